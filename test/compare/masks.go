@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package compare
+
+// masks makes equal what two runs of one program cannot have in common. The
+// first that hides a fault of ours is one too many: each is as narrow as it can
+// be, and its name says what it hides.
+var masks = []struct{ name, pattern, with string }{
+	{"time of day", `^\d\d:\d\d:\d\d(\.\d+)? `, "TIME "},
+	{"seconds since 1970", `^1[6-9]\d{8}(\.\d+)? `, "TIME "},
+	{"seconds since the line before", `^ +\d+\.\d{6} `, "TIME "},
+	{"time in the call", ` <\d+\.\d+>$`, " <TIME>"},
+	{"seconds of a recent time", `tv_sec=1[6-9]\d{8}\b`, "tv_sec=TIME"},
+	{"comment of a recent time", `/\* 20\d\d-\d\d-\d\dT[^*]*\*/`, "/* TIME */"},
+	{"nanoseconds", `(tv_sec=TIME(?: /\* TIME \*/)?, tv_nsec)=\d+`, "$1=N"},
+	{"processor time", `(si_[us]time|ru_[us]time|tms_c?[us]time)=(?:\{[^}]*\}|\d+(?: /\* [^*]* \*/)?)`, "$1=N"},
+	{"clock ticks since boot", `^(times\(.*\) += )\d+`, "${1}N"},
+	{"random bytes", `^(getrandom\()"(?:[^"\\]|\\.)*"`, `$1"RANDOM"`},
+	{"state of the machine", `^(sysinfo\()\{.*\}`, "$1{STATE}"},
+	{"free blocks", `(f_bfree|f_bavail|f_ffree|f_files|f_favail)=\d+`, "$1=N"},
+	{"parent, which is the tracer", `^(getppid\(\) += )\d+`, "${1}PARENT"},
+	{"port of the kernel's choice", `htons\((?:3[3-9]|[45]\d|6[0-5])\d{3}\)`, "htons(PORT)"},
+	{"name of mktemp's choice", `\b(tmp[._]?|cc)[A-Za-z0-9]{6,10}\b`, "${1}RANDOM"},
+	{"inode of a socket or pipe", `\b(socket|pipe|TCP|UDP|UNIX[-A-Z]*|anon_inode):\[\d+`, "$1:[N"},
+	{"inode", `st_ino=\d+`, "st_ino=N"},
+}
+
+// looseMasks hold where addresses differ between two runs of strace, and where
+// a line's column depends on whether another thread has cut it in two.
+var looseMasks = []struct{ name, pattern, with string }{
+	{"address", `\b0x[0-9a-f]{9,12}\b`, "ADDR"},
+	{"column of the return value", ` {2,}`, " "},
+}

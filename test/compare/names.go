@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package compare
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+)
+
+var creates = regexp.MustCompile(`(?:^|\s)(?:clone3?|v?fork)\(.*\) += (\d+)`)
+
+// nameThreads gives each thread a name that says which child of which thread it
+// is: P, P.1, P.1.2. The order in which threads appear may vary from run to run,
+// the order in which one thread makes others does not.
+func nameThreads(threads []*thread) map[int]string {
+	if len(threads) == 0 {
+		return nil
+	}
+	names := map[int]string{threads[0].tid: "P"}
+	known := map[int]*thread{}
+	for _, th := range threads {
+		known[th.tid] = th
+	}
+	nameChildren(threads[0], known, names)
+	for _, th := range threads {
+		if names[th.tid] == "" {
+			names[th.tid] = fmt.Sprintf("U%d", len(names))
+			nameChildren(th, known, names)
+		}
+	}
+	return names
+}
+
+func nameChildren(parent *thread, known map[int]*thread, names map[int]string) {
+	n := 0
+	for _, text := range parent.lines {
+		m := creates.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		n++
+		tid, _ := strconv.Atoi(m[1])
+		if known[tid] == nil || names[tid] != "" {
+			continue
+		}
+		names[tid] = fmt.Sprintf("%s.%d", names[parent.tid], n)
+		nameChildren(known[tid], known, names)
+	}
+}
+
+var number = regexp.MustCompile(`\b[0-9]{2,}\b`)
+
+// rename puts the names of threads where their numbers stand. A count that
+// happens to be the number of a thread is renamed as well; in another run it is
+// not, so that such a line is noise.
+func rename(text string, names map[int]string) string {
+	return number.ReplaceAllStringFunc(text, func(s string) string {
+		tid, _ := strconv.Atoi(s)
+		if name := names[tid]; name != "" {
+			return name
+		}
+		return s
+	})
+}
