@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package abi is the Go mirror of bpf/abi.h: it turns a record's bytes into fields.
+//
+// Nothing is copied: what a function returns points into the bytes it was given,
+// and is valid as long as they are. Bytes that are too short give zero values, never
+// a panic. A test compares sizes and constants with the compiled object.
+package abi
+
+// Kind says what a record tells.
+type Kind uint8
+
+const (
+	Entry    Kind = iota + 1 // a syscall begins
+	Exit                     // a syscall returns
+	Fork                     // a traced thread made a thread or process that is traced too
+	Exec                     // a new program runs
+	TaskExit                 // a thread ends
+	Signal                   // a signal reaches a thread
+)
+
+// Flags qualify a record.
+type Flags uint8
+
+const (
+	Compat   Flags = 1 << iota // a 32-bit call
+	HasIP                      // the instruction pointer follows the words
+	Retry                      // entry: something was not readable, exit tries again
+	Ignored                    // signal: generated, but ignored
+	Cut                        // the capture buffer was full
+	Followed                   // fork: the child is traced
+	Leader                     // task exit: the thread group leader
+	Last                       // task exit: the last of its group
+)
+
+// Spec flags.
+const (
+	SpecExec        = 1 << iota // a success destroys what the ops point to
+	SpecExitOnError             // exit ops run after failed calls too
+)
+
+// OpKind says how an op finds its bytes.
+type OpKind uint8
+
+const (
+	OpBytes  OpKind = iota + 1 // a length known beforehand
+	OpString                   // up to a NUL
+	OpWords                    // pointers up to a NULL one
+)
+
+// LengthFrom says where an op's length comes from, in units of Scale bytes.
+type LengthFrom uint8
+
+const (
+	LengthConst   LengthFrom = iota // one unit
+	LengthArg                       // an argument
+	LengthRet                       // the return value
+	LengthField32                   // a word beside the pointer
+	LengthField64
+	LengthPointee // the 32-bit word an argument points to
+	LengthField16
+	LengthIOC  // the size in an ioctl request
+	LengthBits // an argument that counts bits, in longs
+)
+
+// OpFlags qualify an op.
+type OpFlags uint8
+
+const (
+	OpRoot   OpFlags = 1 << iota // the address is an argument
+	OpPtr32                      // the pointer to follow has 4 bytes
+	OpInline                     // the bytes stand in the element itself
+)
+
+// Sizes of the tables in the kernel: bpf/abi.h.
+const (
+	SpecsNative = 512
+	SpecsMax    = 2048
+	OpsMax      = 4096
+	ArgsMax     = 6
+)
+
+// Ops that are not in the table: execve's memory, read at the exec itself.
+const (
+	OpExecPath = 0xfff0
+	OpExecArgv = 0xfff1
+)
+
+// Op is one capture instruction; struct op of bpf/abi.h.
+type Op struct {
+	Scale        uint32
+	Max          uint32
+	Offset       uint16
+	LengthOffset uint16
+	Child        uint16
+	Next         uint16
+	Stride       uint16
+	Repeat       uint16
+	Kind         OpKind
+	Length       LengthFrom
+	LengthArg    uint8
+	Arg          uint8
+	Flags        OpFlags
+	Root         uint8
+	_            [2]uint8
+}
+
+// Spec is what to capture for one syscall; struct spec of bpf/abi.h.
+type Spec struct {
+	Entry    uint16
+	Exit     uint16
+	NArgs    uint8
+	Selector uint8
+	Flags    uint8
+	_        uint8
+}
+
+// Variant is the key of a spec that an argument's value picks.
+type Variant struct {
+	Spec  uint32
+	Value uint32
+}
+
+// Counts are the kernel side's counters; enum count of bpf/abi.h.
+type Counts struct {
+	Records  uint64
+	RingFull uint64
+	NoState  uint64
+	Cut      uint64
+	Entries  uint64
+}

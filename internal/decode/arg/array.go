@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package arg
+
+import "github.com/ebpftrace/ebpftrace/internal/abi"
+
+// repeatMax is how many elements of an array have their own pointers followed.
+const repeatMax = 64
+
+// Array is a pointer to a number of elements.
+type Array struct {
+	pointer
+	Elem Type
+	Len  Len
+	// Most is how many elements are printed at most, 0 for as many as the string
+	// limit says: strace's own rule for arrays.
+	Most int
+	// Open and Close are used in place of brackets.
+	Open, Close string
+	// Whole arrays have no limit.
+	Whole bool
+}
+
+func (t Array) limit(option int) int {
+	switch {
+	case t.Most != 0:
+		return t.Most
+	case t.Whole:
+		return 1 << 12
+	}
+	return option
+}
+
+// Plan copies the elements that are printed, and what they point to.
+func (t Array) Plan(c *Plan, at Place) {
+	n := max(t.Elem.Size(c.ABI), 1)
+	most := t.limit(c.StringLimit)
+	inside := c.Add(at, t.Len.op(c, at, n, n*most))
+	count := len(*c.ops)
+	t.Elem.Plan(c, inside)
+	if len(*c.ops) > count {
+		c.Elements(inside, n, min(most, repeatMax))
+	}
+}
+
+// Append prints the elements in brackets.
+func (t Array) Append(p *Printer, v uint64) {
+	n, ok := t.Len.count(p)
+	if v == 0 || !ok || p.Call.Opaque {
+		p.Addr(v)
+		return
+	}
+	p.Array(v, n, t)
+}
+
+// Array appends n elements at addr, as t says.
+func (p *Printer) Array(addr, n uint64, t Array) {
+	size := uint64(max(t.Elem.Size(p.Call.ABI), 1))
+	start := len(p.Out)
+	if t.Open == "" {
+		t.Open, t.Close = "[", "]"
+	}
+	p.Text(t.Open)
+	for i := uint64(0); i < n; i++ {
+		if i > 0 {
+			p.Text(", ")
+		}
+		if i >= uint64(t.limit(p.Opt.StringLimit)) {
+			p.Text("...")
+			break
+		}
+		if p.Value(t.Elem, addr+i*size) {
+			continue
+		}
+		if i == 0 {
+			p.Out = p.Out[:start]
+			p.Addr(addr)
+			return
+		}
+		p.Text("... /* ")
+		p.Hex(addr + i*size)
+		p.Text(" */")
+		break
+	}
+	p.Text(t.Close)
+}
+
+// Vector is an array that stands in a struct.
+type Vector struct {
+	Elem Type
+	N    int
+}
+
+// Size is that of all elements.
+func (t Vector) Size(abi ABI) int { return t.N * t.Elem.Size(abi) }
+
+// Align is that of an element.
+func (t Vector) Align(abi ABI) int { return alignOf(t.Elem, abi) }
+
+// Plan follows nothing: no struct of the kernel has an array of pointers inside.
+func (t Vector) Plan(*Plan, Place) {}
+
+// Append prints the elements in brackets.
+func (t Vector) Append(p *Printer, v uint64) {
+	p.Array(v, uint64(t.N), Array{Elem: t.Elem})
+}
+
+// Strings is a pointer to pointers to strings that a NULL ends: argv.
+type Strings struct {
+	pointer
+	// CountOnly prints the address and the number of strings, unless -v: envp.
+	CountOnly bool
+}
+
+// wordsMax is how many pointers of an argv or envp are copied.
+const wordsMax = 1024
+
+// Plan copies the pointers, and the strings that are printed.
+func (t Strings) Plan(c *Plan, at Place) {
+	size := c.ABI.PointerSize()
+	inside := c.Add(at, abi.Op{Kind: abi.OpWords, Max: uint32(wordsMax * size)})
+	if t.CountOnly && !c.Verbose {
+		return
+	}
+	Str.Plan(c, inside)
+	c.Elements(inside, size, min(c.StringLimit, repeatMax))
+}
+
+// Append prints the strings in brackets.
+func (t Strings) Append(p *Printer, v uint64) {
+	size := uint64(p.Call.ABI.PointerSize())
+	first, ok := p.Load(v, int(size))
+	if v == 0 || !ok {
+		if !t.CountOnly && p.execArgv() {
+			return
+		}
+		p.Addr(v)
+		return
+	}
+	if t.CountOnly && !p.Call.Verbose {
+		p.Addr(v)
+		p.envCount(v, size)
+		return
+	}
+	p.Byte('[')
+	for i := uint64(0); first != 0; i++ {
+		if i > 0 {
+			p.Text(", ")
+		}
+		if i >= uint64(p.Opt.StringLimit) {
+			p.Text("...")
+			break
+		}
+		Str.Append(p, first)
+		if first, ok = p.Load(v+(i+1)*size, int(size)); !ok {
+			p.Text(", ... /* ")
+			p.Hex(v + (i+1)*size)
+			p.Text(" */")
+			break
+		}
+	}
+	p.Byte(']')
+}
+
+func (p *Printer) envCount(v, size uint64) {
+	n := uint64(0)
+	for {
+		w, ok := p.Load(v+n*size, int(size))
+		if !ok {
+			p.Text(" /* ")
+			p.Uint(n)
+			p.Text(" vars, unterminated */")
+			return
+		}
+		if w == 0 {
+			break
+		}
+		n++
+	}
+	p.Text(" /* ")
+	p.Uint(n)
+	if n == 1 {
+		p.Text(" var */")
+		return
+	}
+	p.Text(" vars */")
+}

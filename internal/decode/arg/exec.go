@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package arg
+
+import (
+	"bytes"
+
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+)
+
+// ExecPath is execve's path. Where it was not readable at entry, its memory is gone
+// after a success, but the kernel's own copy was captured at the exec.
+type ExecPath struct{ String }
+
+// Append prints the path.
+func (t ExecPath) Append(p *Printer, v uint64) {
+	if b := p.Call.AtExit.special(abi.OpExecPath); len(b) > 0 && len(p.Call.AtEntry.read(v, 1)) == 0 {
+		p.CString(b, PathMax)
+		return
+	}
+	String{Max: PathMax}.Append(p, v)
+}
+
+// execArgv prints the argument strings as they stand on the new program's stack.
+func (p *Printer) execArgv() bool {
+	b := p.Call.AtExit.special(abi.OpExecArgv)
+	if len(b) == 0 {
+		return false
+	}
+	p.Byte('[')
+	for i := 0; len(b) > 0; i++ {
+		if i > 0 {
+			p.Text(", ")
+		}
+		if i >= p.Opt.StringLimit {
+			p.Text("...")
+			break
+		}
+		n := bytes.IndexByte(b, 0)
+		if n < 0 {
+			n = len(b)
+		}
+		p.QuoteCut(b[:min(n, p.Opt.StringLimit)], n > p.Opt.StringLimit)
+		b = b[min(n+1, len(b)):]
+	}
+	p.Byte(']')
+	return true
+}

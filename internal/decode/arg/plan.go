@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package arg
+
+import "github.com/ebpftrace/ebpftrace/internal/abi"
+
+// PathMax is the most a path can have, its NUL included: linux/limits.h.
+const PathMax = 4096
+
+// Plan collects the capture ops of one syscall at one phase.
+type Plan struct {
+	ABI         ABI
+	StringLimit int  // bytes of a string or buffer that are printed (-s)
+	Verbose     bool // whole structs and environments (-v)
+	Exit        bool // the ops are for the exit
+	Full        bool // whole buffers, for hex dumps
+
+	ops     *[]abi.Op
+	first   uint16
+	last    int // index of the last root op, -1 for none
+	roots   uint8
+	frame   *Struct // the struct whose fields are being planned
+	fieldAt int     // the field
+}
+
+// NewPlan starts a list of root ops; they are appended to ops, whose index 0 must
+// be in use, since it stands for "no op".
+func NewPlan(ops *[]abi.Op, like Plan) *Plan {
+	like.ops, like.first, like.last, like.roots, like.frame = ops, 0, -1, 0, nil
+	return &like
+}
+
+// First is the index of the first root op, 0 for none.
+func (c *Plan) First() uint16 { return c.first }
+
+// Place is where a value stands: in an argument, or in bytes that an op copies.
+type Place struct {
+	arg    int // valid where parent is 0
+	parent int // the op that copies the bytes
+	offset int // of the value from the start of the parent's element
+}
+
+// InArg is the place of argument i.
+func InArg(i int) Place { return Place{arg: i} }
+
+// Plus is the place n bytes further in memory.
+func (at Place) Plus(n int) Place {
+	at.offset += n
+	return at
+}
+
+// Root tells whether the place is an argument.
+func (at Place) Root() bool { return at.parent == 0 }
+
+// Add adds an op that copies what the value at the place points to, and returns the
+// place of its first byte.
+func (c *Plan) Add(at Place, op abi.Op) Place {
+	if c.ABI.PointerSize() == 4 {
+		op.Flags |= abi.OpPtr32
+	}
+	i := len(*c.ops)
+	if at.Root() {
+		op.Flags |= abi.OpRoot
+		op.Arg = uint8(at.arg)
+		op.Root = c.roots
+		c.roots++
+	} else {
+		op.Offset = uint16(at.offset)
+		op.Root = (*c.ops)[at.parent].Root
+	}
+	*c.ops = append(*c.ops, op)
+	c.chain(at, i)
+	return Place{parent: i}
+}
+
+// chain hangs op i behind its parent's last child, or behind the last root op.
+func (c *Plan) chain(at Place, i int) {
+	ops := *c.ops
+	if at.Root() {
+		if c.last < 0 {
+			c.first = uint16(i)
+		} else {
+			ops[c.last].Next = uint16(i)
+		}
+		c.last = i
+		return
+	}
+	p := &ops[at.parent].Child
+	for *p != 0 {
+		p = &ops[*p].Next
+	}
+	*p = uint16(i)
+}
+
+// Elements says that the bytes at the place are elements of the given size, whose
+// own pointers are followed for at most n of them.
+func (c *Plan) Elements(at Place, size, n int) {
+	op := &(*c.ops)[at.parent]
+	op.Stride = uint16(size)
+	op.Repeat = uint16(n)
+}

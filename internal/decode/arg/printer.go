@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package arg
+
+import "strconv"
+
+// Style is how constants are printed (-X).
+type Style uint8
+
+const (
+	StyleAbbrev  Style = iota // O_RDONLY
+	StyleRaw                  // 0
+	StyleVerbose              // 0 /* O_RDONLY */
+)
+
+// HexStrings is which strings are printed in hex (-x, -xx).
+type HexStrings uint8
+
+const (
+	HexNone     HexStrings = iota
+	HexNonASCII            // those with bytes that are not printable ASCII
+	HexAll
+	HexNonASCIIChars // only the bytes that are not
+)
+
+// Options are what a user may choose about the printing of values.
+type Options struct {
+	StringLimit int
+	Style       Style
+	Hex         HexStrings
+}
+
+// Call is a syscall as far as it is known: at its entry, or whole.
+type Call struct {
+	ABI     ABI
+	Args    [6]uint64
+	Ret     int64 // as the kernel gave it: -errno after an error
+	Exited  bool  // the exit is known
+	Retry   bool  // at entry: what could not be read will be tried again at exit
+	Verbose bool  // structs and environments whole (-v, -e abbrev=)
+	Opaque  bool  // structs as their addresses (-e verbose=)
+	TID     uint32
+
+	AtEntry, AtExit Memory
+}
+
+// Failed tells whether the call returned an error.
+func (c *Call) Failed() bool { return c.Exited && c.Ret < 0 && c.Ret >= -4095 }
+
+// Printer appends the text of values to Out. The zero Printer with a Call is ready.
+type Printer struct {
+	Out  []byte
+	Call *Call
+	Opt  Options
+
+	// Out of what was captured at exit rather than at entry.
+	Exit bool
+	// Missing is set where memory was asked that the exit may still bring.
+	Missing bool
+
+	frame *Struct // the struct that is being printed
+	base  uint64  // its address
+}
+
+// Byte appends one byte.
+func (p *Printer) Byte(c byte) { p.Out = append(p.Out, c) }
+
+// Text appends a string that is ours: nothing from a tracee.
+func (p *Printer) Text(s string) { p.Out = append(p.Out, s...) }
+
+// Int appends a signed decimal.
+func (p *Printer) Int(v int64) { p.Out = strconv.AppendInt(p.Out, v, 10) }
+
+// Uint appends an unsigned decimal.
+func (p *Printer) Uint(v uint64) { p.Out = strconv.AppendUint(p.Out, v, 10) }
+
+// Hex appends 0x and the value in hex.
+func (p *Printer) Hex(v uint64) {
+	p.Out = append(p.Out, "0x"...)
+	p.Out = strconv.AppendUint(p.Out, v, 16)
+}
+
+// Addr appends an address: NULL or hex.
+func (p *Printer) Addr(v uint64) {
+	if v == 0 {
+		p.Text("NULL")
+		return
+	}
+	p.Hex(v)
+}
+
+// Comment appends " /* text */", text being ours.
+func (p *Printer) Comment(s string) {
+	p.Text(" /* ")
+	p.Text(s)
+	p.Text(" */")
+}
+
+// Read gives up to n bytes of the caller's memory at addr, fewer where fewer were
+// captured in one piece. They are valid until the next record.
+func (p *Printer) Read(addr uint64, n int) []byte {
+	if addr == 0 || n <= 0 {
+		return nil
+	}
+	first, second := &p.Call.AtEntry, &p.Call.AtExit
+	if p.Exit {
+		first, second = second, first
+	}
+	b := first.read(addr, n)
+	if len(b) < n {
+		if other := second.read(addr, n); len(other) > len(b) {
+			b = other
+		}
+	}
+	if len(b) < n && p.Call.Retry && !p.Call.Exited && p.Call.AtEntry.failed(addr) {
+		p.Missing = true
+	}
+	return b
+}
+
+// Bytes gives exactly n bytes at addr, or false.
+func (p *Printer) Bytes(addr uint64, n int) ([]byte, bool) {
+	b := p.Read(addr, n)
+	return b, len(b) == n
+}
+
+// Load gives the integer of n bytes (1, 2, 4 or 8) at addr.
+func (p *Printer) Load(addr uint64, n int) (uint64, bool) {
+	b := p.Read(addr, n)
+	if len(b) != n {
+		return 0, false
+	}
+	return word(b), true
+}
+
+// Value appends the value of type t that stands at addr in memory. It reports false,
+// and appends nothing, where that was not captured.
+func (p *Printer) Value(t Type, addr uint64) bool {
+	n := t.Size(p.Call.ABI)
+	if _, ok := t.(Aggregate); ok {
+		if _, ok := p.Bytes(addr, n); !ok && n > 0 {
+			return false
+		}
+		t.Append(p, addr)
+		return true
+	}
+	v, ok := p.Load(addr, n)
+	if ok {
+		t.Append(p, v)
+	}
+	return ok
+}
+
+// Before runs f on the memory as it was at entry.
+func (p *Printer) Before(f func(*Printer)) { p.with(false, f) }
+
+// After runs f on the memory as it was at exit.
+func (p *Printer) After(f func(*Printer)) { p.with(true, f) }
+
+func (p *Printer) with(exit bool, f func(*Printer)) {
+	old := p.Exit
+	p.Exit = exit
+	f(p)
+	p.Exit = old
+}
+
+// field loads a field of the struct that is being printed.
+func (p *Printer) field(name string) (uint64, bool) {
+	if p.frame == nil {
+		return 0, false
+	}
+	return p.frame.Load(p, p.base, name)
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+// families are all rows; a new file of rows is named here.
+var families = [][]Row{
+	fileRows,
+	descRows,
+	memoryRows,
+	processRows,
+}

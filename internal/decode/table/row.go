@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package table is what is known about syscalls: one row for each, by name, for all
+// architectures; the numbers, classes, error and signal names around it.
+//
+// A row says what the arguments are called, how they are typed and when they are
+// known. Capture (package plan) and printing (package format) both come from it.
+package table
+
+import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+
+// Phase is when an argument is captured and printed.
+type Phase uint8
+
+const (
+	In    Phase = iota // captured and printed at entry
+	Out                // captured and printed at exit: the kernel writes it
+	InOut              // captured at both, printed at exit
+	Watch              // captured at both, printed at entry; Note shows what became of it
+)
+
+// Arg is an argument of a syscall.
+type Arg struct {
+	Name string
+	Type arg.Type
+	At   Phase
+	// When decides whether the argument is there at all; nil is always. It is asked
+	// with the registers only: no memory.
+	When func(c *arg.Call) bool
+}
+
+// Row is a syscall.
+type Row struct {
+	Name string
+	Args []Arg
+	// Ret is the type of a successful return value; nil is a signed decimal.
+	Ret arg.Type
+	// Note appends what strace shows in parentheses behind the return value, with
+	// the parentheses and the space before; it may append nothing. It is called
+	// after successful calls, and after failed ones too where NoteOnError is set.
+	Note        func(p *arg.Printer)
+	NoteOnError bool
+	// OnError captures and prints what the kernel wrote after failed calls too.
+	OnError bool
+	// Exec rows replace the caller's memory when they succeed.
+	Exec bool
+}
+
+// in is an argument that the kernel reads.
+func in(name string, t arg.Type) Arg { return Arg{Name: name, Type: t} }
+
+// out is an argument that the kernel writes.
+func out(name string, t arg.Type) Arg { return Arg{Name: name, Type: t, At: Out} }
+
+// inOut is an argument that the kernel reads and writes, printed at exit.
+func inOut(name string, t arg.Type) Arg { return Arg{Name: name, Type: t, At: InOut} }
+
+// watch is an argument that the kernel reads and writes, printed at entry; the row's
+// Note shows what became of it.
+func watch(name string, t arg.Type) Arg { return Arg{Name: name, Type: t, At: Watch} }
+
+// when makes an argument depend on the registers.
+func when(there func(c *arg.Call) bool, a Arg) Arg {
+	a.When = there
+	return a
+}
+
+// Captured tells whether the argument's memory is copied at entry and at exit.
+func (a *Arg) Captured() (entry, exit bool) {
+	return a.At != Out, a.At != In
+}
+
+// AtExit tells whether the argument is printed at exit.
+func (a *Arg) AtExit() bool { return a.At == Out || a.At == InOut }
+
+var byName = index()
+
+func index() map[string]*Row {
+	m := make(map[string]*Row, 512)
+	for _, family := range families {
+		for i := range family {
+			m[family[i].Name] = &family[i]
+		}
+	}
+	return m
+}
+
+// Find gives the row of a syscall by strace's name, or nil.
+func Find(name string) *Row { return byName[name] }
