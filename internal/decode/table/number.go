@@ -5,19 +5,22 @@ package table
 import (
 	"runtime"
 	"slices"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
 )
 
 //go:generate go run ../../gen/numbers number_gen.go
 
 // An ABI is a set of syscall numbers: the same number means different calls in each.
-type ABI uint8
+// It is arg.ABI, which knows the sizes of C types, with the numbers added.
+type ABI arg.ABI
 
 const (
-	AMD64 ABI = iota
-	ARM64
-	I386 // 32-bit calls on amd64
-	ARM  // 32-bit calls on arm64, EABI
-	X32  // amd64 with X32Bit set in the number
+	AMD64 = ABI(arg.AMD64)
+	ARM64 = ABI(arg.ARM64)
+	I386  = ABI(arg.I386) // 32-bit calls on amd64
+	ARM   = ABI(arg.ARM)  // 32-bit calls on arm64, EABI
+	X32   = ABI(arg.X32)  // amd64 with X32Bit set in the number
 )
 
 const (
