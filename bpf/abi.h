@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
+/*
+ * The contract between the kernel side and Go. internal/abi mirrors this file;
+ * its test compares both through the object's BTF.
+ */
+#ifndef EBPFTRACE_ABI_H
+#define EBPFTRACE_ABI_H
+
+/* What a record tells. */
+enum record_kind {
+	RECORD_ENTRY = 1, /* nargs words, [ip], chunks */
+	RECORD_EXIT,	  /* the return value, [ip], chunks */
+	RECORD_FORK,	  /* struct task_id: the child; nr: its clone flags */
+	RECORD_EXEC, /* struct task_id: the new program; nr: the tid it had;
+			chunks */
+	RECORD_TASK_EXIT, /* struct task_id; nr: exit code, as wait(2) gives it
+			   */
+	RECORD_SIGNAL,	  /* the siginfo of signal nr */
+};
+
+enum record_flags {
+	RECORD_COMPAT = 1, /* a 32-bit call: nr belongs to that table */
+	RECORD_IP = 2,	   /* the instruction pointer follows the words */
+	RECORD_RETRY =
+		4, /* entry: something was not readable, exit tries again */
+	RECORD_IGNORED = 8, /* signal: generated, but ignored by the tracee */
+	RECORD_CUT = 16, /* the capture buffer was full: chunks are missing */
+	RECORD_FOLLOWED =
+		32,	    /* fork: the child is traced from its first call */
+	RECORD_LEADER = 64, /* task exit: the thread group leader */
+	RECORD_LAST = 128,  /* task exit: the last thread of its group */
+};
+
+/* The head of every record; a record's length is the ring's to tell. */
+struct record {
+	__u64 time; /* CLOCK_MONOTONIC, ns */
+	__u32 tid;
+	__u32 seq; /* counts a thread's records, lost ones too */
+	__u32 nr;  /* of the syscall, the signal, ... */
+	__u8 kind;
+	__u8 flags;
+	__u8 nargs;
+	__u8 pad;
+};
+_Static_assert(sizeof(struct record) == 24, "record is part of the ABI");
+
+struct task_id {
+	__u32 tid;
+	__u32 tgid;
+	char comm[16];
+};
+_Static_assert(sizeof(struct task_id) == 24, "task_id is part of the ABI");
+
+/* A piece of the tracee's memory; its bytes follow, padded to 8. */
+struct chunk {
+	__u64 addr; /* where it stood in the tracee */
+	__u32 len;  /* bytes that follow */
+	__s16 err;  /* -EFAULT and the like; len is 0 then */
+	__u16 op;   /* index into ops */
+};
+_Static_assert(sizeof(struct chunk) == 16, "chunk is part of the ABI");
+
+#define CHUNK_OP_EXEC_PATH \
+	0xfff0 /* bprm's file name, read at the exec itself */
+#define CHUNK_OP_EXEC_ARGV 0xfff1 /* the new stack's argument strings */
+
+/* How an op finds its bytes. */
+enum op_kind {
+	OP_BYTES = 1, /* a length known beforehand */
+	OP_STRING,    /* up to a NUL */
+	OP_WORDS,     /* pointers, up to a NULL one */
+};
+
+/* Where an op's length comes from, in units of scale bytes. */
+enum op_length {
+	LENGTH_CONST = 0, /* one unit */
+	LENGTH_ARG,	  /* args[length_arg] */
+	LENGTH_RET,	  /* the return value */
+	LENGTH_FIELD32,	  /* a word beside the pointer, at length_offset */
+	LENGTH_FIELD64,
+	LENGTH_POINTEE, /* *(u32 *)args[length_arg] */
+	LENGTH_FIELD16,
+	LENGTH_IOC,  /* the size in the ioctl request args[length_arg] */
+	LENGTH_BITS, /* args[length_arg] bits, in whole longs */
+};
+
+enum op_flags {
+	OP_ROOT = 1,   /* the address is args[arg] */
+	OP_PTR32 = 2,  /* the pointer to follow has 4 bytes */
+	OP_INLINE = 4, /* the bytes stand at the element + offset itself */
+};
+
+#define NO_OP 0 /* ops[0] is never used */
+
+struct op {
+	__u32 scale;	     /* bytes of one unit of length */
+	__u32 max;	     /* most bytes copied */
+	__u16 offset;	     /* of the pointer, from the parent's element */
+	__u16 length_offset; /* of the length, from the parent's element */
+	__u16 child;	     /* first op inside each element, or NO_OP */
+	__u16 next;	     /* next op beside this one, or NO_OP */
+	__u16 stride;	     /* from one element to the next, for children */
+	__u16 repeat;	     /* most elements whose children run */
+	__u8 kind;
+	__u8 length;
+	__u8 length_arg;
+	__u8 arg; /* root ops: the argument that holds the address */
+	__u8 flags;
+	__u8 root; /* which root op this one came from: a bit of the retry mask
+		    */
+	__u8 pad[2];
+};
+_Static_assert(sizeof(struct op) == 28, "op is part of the ABI");
+
+/* What to do for one syscall. */
+struct spec {
+	__u16 entry;   /* first root op at entry, or NO_OP */
+	__u16 exit;    /* first root op at exit, or NO_OP */
+	__u8 nargs;    /* arguments that travel */
+	__u8 selector; /* 1 + the argument that picks a variant, 0 for none */
+	__u8 flags;
+	__u8 pad;
+};
+_Static_assert(sizeof(struct spec) == 8, "spec is part of the ABI");
+
+enum spec_flags {
+	SPEC_EXEC = 1, /* execve: a success destroys what the ops point to */
+	SPEC_EXIT_ON_ERROR = 2, /* exit ops run after failed calls too */
+};
+
+/* Key of a variant; its value is an index into specs. */
+struct variant {
+	__u32 spec;
+	__u32 value;
+};
+
+/* Why a record is not in the output; the counters' indices. */
+enum count {
+	COUNT_RECORDS = 0,
+	COUNT_RING_FULL, /* records lost: the reader was too slow */
+	COUNT_NO_STATE,	 /* threads not followed: no memory for their state */
+	COUNT_CUT,	 /* chunks left out: the capture buffer was full */
+	COUNT_ENTRIES,
+	COUNT_MAX,
+};
+
+#define SPECS_NATIVE 512
+#define SPECS_COMPAT 512
+#define SPECS_MAX    2048 /* native, compat, then variants */
+#define OPS_MAX	     4096
+#define WANTED_WORDS 16 /* bits: 512 native numbers, then 512 compat ones */
+#define ARGS_MAX     6
+
+#endif

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The interpreter of capture ops: copies what a row asks for out of the
+ * tracee's memory into the record that is being made. A work list takes the
+ * place of recursion, so that structs in arrays in structs are no special case.
+ *
+ * Its functions are global, not static: the verifier sees each once, whatever
+ * calls it. Kernels before 5.12 let such functions take numbers only, so each
+ * finds the scratch by the CPU's number.
+ */
+#ifndef EBPFTRACE_CAPTURE_H
+#define EBPFTRACE_CAPTURE_H
+
+#include "abi.h"
+#include "filter.h"
+
+#define PAGE	    4096
+#define ITEMS_MAX   16
+#define STEPS_MAX   320
+#define WORDS_BLOCK 16
+#define DATA_SIZE   16384 /* the loader makes it larger where -s asks for it */
+#define EFAULT	    14	  /* asm-generic/errno-base.h */
+
+const volatile struct spec specs[SPECS_MAX];
+const volatile struct op ops[OPS_MAX];
+const volatile __u32 data_max =
+	DATA_SIZE; /* bytes of chunks in a record, and in a chunk */
+
+/* An op and the elements it has still to be done for. */
+struct item {
+	__u64 base;
+	__u16 op;
+	__u16 i;
+	__u16 count;
+	__u16 stride;
+};
+
+/* The record in the making, one for each CPU; tracepoints run with preemption
+ * off. */
+struct scratch {
+	__u64 args[8];
+	__s64 ret;
+	__u32 pos; /* in data */
+	__u32 top; /* of items */
+	__u32 failed;
+	__u32 only; /* the root ops to be done, as bits */
+	__u32 cut;
+	__u32 found; /* words that copy_words found */
+	struct item items[ITEMS_MAX];
+	struct record head; /* what follows is what travels */
+	__u8 data[2 * DATA_SIZE + 2 * PAGE];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1); /* the loader sets the number of CPUs */
+	__type(key, __u32);
+	__type(value, struct scratch);
+} scratches SEC(".maps");
+
+static __always_inline struct scratch *scratch_of(__u32 cpu)
+{
+	return bpf_map_lookup_elem(&scratches, &cpu);
+}
+
+static __always_inline struct chunk *chunk_at(struct scratch *s, __u32 pos)
+{
+	return (struct chunk *)&s->data[pos];
+}
+
+static __always_inline void put_word(struct scratch *s, __u64 word)
+{
+	__u32 pos = s->pos;
+
+	if (pos > data_max)
+		return;
+	*(__u64 *)&s->data[pos] = word;
+	s->pos = pos + 8;
+}
+
+/* close_chunk writes the head of the chunk whose bytes have been copied. */
+static __always_inline void close_chunk(struct scratch *s, __u32 pos,
+					__u64 addr, __u32 len, int err,
+					__u16 op)
+{
+	struct chunk *c = chunk_at(s, pos);
+
+	c->addr = addr;
+	c->len = len;
+	c->err = err;
+	c->op = op;
+	s->pos = pos + sizeof(*c) + ((len + 7) & ~7U);
+}
+
+/*
+ * copy_bytes copies len bytes as one chunk; where they are not all readable,
+ * the pages that are. It returns the bytes copied, or -EFAULT.
+ */
+__noinline int copy_bytes(__u32 cpu, __u64 addr, __u32 len, __u32 op)
+{
+	struct scratch *s = scratch_of(cpu);
+	__u32 room = PAGE - (addr & (PAGE - 1));
+	__u32 pos;
+
+	if (!s)
+		return 0;
+	pos = s->pos;
+	if (pos > data_max || len > data_max) {
+		s->cut = 1;
+		return 0;
+	}
+	if (bpf_probe_read_user(&s->data[pos + sizeof(struct chunk)], len,
+				(void *)addr)) {
+		len = room < len ? room : 0;
+		if (!len ||
+		    bpf_probe_read_user(&s->data[pos + sizeof(struct chunk)],
+					len, (void *)addr)) {
+			close_chunk(s, pos, addr, 0, -EFAULT, op);
+			return -EFAULT;
+		}
+		close_chunk(s, pos, addr, len, -EFAULT, op);
+		s->failed |= 1U << (ops[index_in(op, OPS_MAX)].root & 31);
+		return len;
+	}
+	close_chunk(s, pos, addr, len, 0, op);
+	return len;
+}
+
+/*
+ * copy_string copies up to max bytes, the NUL included, page by page: a string
+ * may end just before a page that is not there. The helper ends what it copies
+ * with a NUL, so the last byte of a page is read once more.
+ */
+__noinline int copy_string(__u32 cpu, __u64 addr, __u32 max, __u32 op)
+{
+	struct scratch *s = scratch_of(cpu);
+	__u32 pos, done = 0;
+	int i;
+
+	if (!s)
+		return 0;
+	pos = s->pos;
+	for (i = 0; i < 18; i++) {
+		__u64 from = addr + done;
+		__u32 room = PAGE - (from & (PAGE - 1));
+		__u32 at = pos + sizeof(struct chunk) + done;
+		long n;
+		char last;
+
+		if (pos > data_max || max > data_max || done >= max) {
+			s->cut |= pos > data_max || max > data_max;
+			break;
+		}
+		if (at > data_max + sizeof(struct chunk)) {
+			s->cut = 1;
+			break;
+		}
+		if (room > max - done)
+			room = max - done;
+		if (room > PAGE)
+			return 0; /* never: the verifier needs the bound */
+		n = bpf_probe_read_user_str(&s->data[at], room, (void *)from);
+		if (n <= 0) {
+			close_chunk(s, pos, addr, done, -EFAULT, op);
+			return -EFAULT;
+		}
+		done += n;
+		if (n < room || done >= max)
+			break;
+		if (bpf_probe_read_user(&last, 1, (void *)(addr + done - 1)) ||
+		    !last)
+			break;
+		at += n - 1;
+		if (at > data_max + PAGE)
+			break;
+		s->data[at] = last;
+	}
+	if (pos > data_max || done > data_max)
+		return 0;
+	close_chunk(s, pos, addr, done, 0, op);
+	return done;
+}
+
+/*
+ * copy_words copies pointers up to a NULL one, which is copied too. It leaves
+ * in s->found how many are not NULL, and returns the bytes copied, or -EFAULT.
+ */
+__noinline int copy_words(__u32 cpu, __u64 addr, __u32 max, __u32 op)
+{
+	struct scratch *s = scratch_of(cpu);
+	__u32 width = ops[index_in(op, OPS_MAX)].flags & OP_PTR32 ? 4 : 8;
+	__u32 pos, done = 0;
+	int i;
+
+	if (!s)
+		return 0;
+	s->found = 0;
+	pos = s->pos;
+	if (pos > data_max || max > data_max) {
+		s->cut = 1;
+		return 0;
+	}
+	for (i = 0; i < 2048 && done + 8 <= max && done < data_max; i++) {
+		__u64 word = 0;
+
+		if (bpf_probe_read_user(&word, width, (void *)(addr + done))) {
+			close_chunk(s, pos, addr, done, -EFAULT, op);
+			return -EFAULT;
+		}
+		if (width == 4)
+			*(__u32 *)&s->data[pos + sizeof(struct chunk) + done] =
+				word;
+		else
+			*(__u64 *)&s->data[pos + sizeof(struct chunk) + done] =
+				word;
+		done += width;
+		if (!word)
+			break;
+		s->found++;
+	}
+	close_chunk(s, pos, addr, done, 0, op);
+	return done;
+}
+
+static __always_inline __u64
+units_of(struct scratch *s, const volatile struct op *op, __u64 element)
+{
+	__u64 word = 0;
+
+	switch (op->length) {
+	case LENGTH_CONST:
+		return 1;
+	case LENGTH_ARG:
+		return s->args[op->length_arg & 7];
+	case LENGTH_RET:
+		return s->ret > 0 ? s->ret : 0;
+	case LENGTH_IOC: /* asm-generic/ioctl.h: 14 bits of size */
+		return s->args[op->length_arg & 7] >> 16 & 0x3fff;
+	case LENGTH_BITS: /* select(2): in whole longs of 64 bits */
+		return ((s->args[op->length_arg & 7] & 0xffffffff) + 63) / 64;
+	case LENGTH_FIELD16:
+		bpf_probe_read_user(&word, 2,
+				    (void *)(element + op->length_offset));
+		return word;
+	case LENGTH_FIELD32:
+		bpf_probe_read_user(&word, 4,
+				    (void *)(element + op->length_offset));
+		return word;
+	case LENGTH_FIELD64:
+		bpf_probe_read_user(&word, 8,
+				    (void *)(element + op->length_offset));
+		return word;
+	case LENGTH_POINTEE:
+		bpf_probe_read_user(&word, 4,
+				    (void *)s->args[op->length_arg & 7]);
+		return word;
+	}
+	return 0;
+}
+
+/* run_op does an op for one element and returns the elements its children have.
+ */
+__noinline int run_op(__u32 cpu, __u32 index, __u64 element)
+{
+	struct scratch *s = scratch_of(cpu);
+	const volatile struct op *op = &ops[index_in(index, OPS_MAX)];
+	__u64 addr = element + op->offset;
+	__u64 total, units;
+	int n;
+
+	if (!s)
+		return 0;
+	if (op->flags & OP_ROOT) {
+		addr = s->args[op->arg & 7];
+	} else if (!(op->flags & OP_INLINE)) {
+		__u64 word = 0;
+
+		if (bpf_probe_read_user(&word, op->flags & OP_PTR32 ? 4 : 8,
+					(void *)addr))
+			return 0;
+		addr = word;
+	}
+	if (!addr)
+		return 0;
+	s->items[ITEMS_MAX - 1].base =
+		addr; /* for the children, which step pushes */
+	if (op->kind == OP_STRING) {
+		n = copy_string(cpu, addr, op->max, index);
+	} else if (op->kind == OP_WORDS) {
+		n = copy_words(cpu, addr, op->max, index);
+	} else {
+		units = units_of(s, op, element);
+		total = units > op->max ? op->max : units * op->scale;
+		if (total > op->max)
+			total = op->max;
+		if (!total)
+			return 0;
+		n = copy_bytes(cpu, addr, total, index);
+	}
+	if (n < 0) {
+		s->failed |= 1U << (op->root & 31);
+		return 0;
+	}
+	if (!op->child || !op->stride)
+		return 0;
+	n = op->kind == OP_WORDS ? s->found : (__u32)n / op->stride;
+	return n > op->repeat ? op->repeat : n;
+}
+
+/*
+ * step does one op of the work list and returns 0 when there is none left. The
+ * last item is no part of the list: run_op leaves the children's base there.
+ */
+__noinline int step(__u32 cpu)
+{
+	struct scratch *s = scratch_of(cpu);
+	const volatile struct op *op;
+	struct item *it;
+	__u64 element;
+	__u32 index, top;
+	int count = 0;
+
+	if (!s)
+		return 0;
+	top = s->top;
+	if (!top || top >= ITEMS_MAX)
+		return 0;
+	it = &s->items[top - 1];
+	index = it->op;
+	op = &ops[index_in(index, OPS_MAX)];
+	element = it->base + (__u64)it->i * it->stride;
+	it->i++;
+	if (it->i >= it->count) {
+		it->i = 0;
+		it->op = op->next;
+		if (op->next == NO_OP)
+			s->top = --top;
+	}
+	if (!(op->flags & OP_ROOT) || s->only >> (op->root & 31) & 1)
+		count = run_op(cpu, index, element);
+	if (count <= 0)
+		return 1;
+	if (top >= ITEMS_MAX - 1) {
+		s->cut = 1;
+		return 1;
+	}
+	it = &s->items[top];
+	it->base = s->items[ITEMS_MAX - 1].base;
+	it->op = op->child;
+	it->i = 0;
+	it->count = count;
+	it->stride = op->stride;
+	s->top = top + 1;
+	return 1;
+}
+
+/* capture does the list of root ops that begins at first, but for those not in
+ * only. */
+static __always_inline void capture(struct scratch *s, __u32 cpu, __u16 first,
+				    __u32 only)
+{
+	int i;
+
+	s->only = only;
+	s->items[0].base = 0;
+	s->items[0].op = first;
+	s->items[0].i = 0;
+	s->items[0].count = 1;
+	s->items[0].stride = 0;
+	s->top = 1;
+	for (i = 0; i < STEPS_MAX; i++)
+		if (!step(cpu))
+			return;
+	s->cut = 1;
+}
+
+#endif

@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The probes. Each tests whether its task and call are wanted, fills a record
+ * and sends it; what to capture is said by the ops (capture.h), so that there
+ * is no code for any one syscall here.
+ */
+#include "kernel.h"
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include "abi.h"
+#include "filter.h"
+#include "capture.h"
+#include "ring.h"
+
+char _license[] SEC("license") = "GPL";
+
+/* What a signal record holds: the part of struct kernel_siginfo that is not
+ * padding. */
+#define SIGINFO_SIZE 48
+#define SIGNAL_IGNORED \
+	1 /* include/trace/events/signal.h: TRACE_SIGNAL_IGNORED */
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, struct variant);
+	__type(value, __u32);
+} variants SEC(".maps");
+
+#if defined(__TARGET_ARCH_x86)
+static __always_inline __u32 syscall_nr(struct pt_regs *regs)
+{
+	return regs->orig_ax;
+}
+
+static __always_inline __u64 ip_of(struct pt_regs *regs)
+{
+	return regs->ip;
+}
+
+static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
+				      bool compat)
+{
+	if (compat) {
+		s->args[0] = (__u32)regs->bx;
+		s->args[1] = (__u32)regs->cx;
+		s->args[2] = (__u32)regs->dx;
+		s->args[3] = (__u32)regs->si;
+		s->args[4] = (__u32)regs->di;
+		s->args[5] = (__u32)regs->bp;
+		return;
+	}
+	s->args[0] = regs->di;
+	s->args[1] = regs->si;
+	s->args[2] = regs->dx;
+	s->args[3] = regs->r10;
+	s->args[4] = regs->r8;
+	s->args[5] = regs->r9;
+}
+#else
+static __always_inline __u32 syscall_nr(struct pt_regs *regs)
+{
+	return regs->syscallno;
+}
+
+static __always_inline __u64 ip_of(struct pt_regs *regs)
+{
+	return regs->pc;
+}
+
+static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
+				      bool compat)
+{
+	s->args[0] = regs->orig_x0;
+	s->args[1] = regs->regs[1];
+	s->args[2] = regs->regs[2];
+	s->args[3] = regs->regs[3];
+	s->args[4] = regs->regs[4];
+	s->args[5] = regs->regs[5];
+}
+#endif
+
+/* spec_of chooses the spec of a call: by its number, then by the argument its
+ * row names. */
+static __always_inline __u32 spec_of(struct scratch *s, __u32 nr, bool compat)
+{
+	__u32 index = nr < SPECS_NATIVE ? nr : SPECS_NATIVE - 1;
+	struct variant key;
+	__u32 *other;
+
+	if (compat)
+		index += SPECS_NATIVE;
+	if (!specs[index_in(index, SPECS_MAX)].selector)
+		return index;
+	key.spec = index;
+	key.value =
+		s->args[(specs[index_in(index, SPECS_MAX)].selector - 1) & 7];
+	other = bpf_map_lookup_elem(&variants, &key);
+	return other ? *other : index;
+}
+
+static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
+{
+	if (!want_ip)
+		return;
+	s->head.flags |= RECORD_IP;
+	put_word(s, ip_of(regs));
+}
+
+SEC("tp_btf/sys_enter")
+int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	bool compat = is_compat(task);
+	const volatile struct spec *spec;
+	struct scratch *s;
+	struct state *st;
+	__u32 cpu, i, n;
+
+	if (!is_wanted(id, compat))
+		return 0;
+	st = state_of(task);
+	if (!st)
+		return 0;
+	i = (__u32)id < SPECS_NATIVE ? id : SPECS_NATIVE - 1;
+	if (compat)
+		i += SPECS_NATIVE;
+	if (st->mark & MARK_SILENT &&
+	    !(specs[index_in(i, SPECS_MAX)].flags & SPEC_EXEC))
+		return 0;
+	cpu = bpf_get_smp_processor_id();
+	s = begin(cpu, task, st, RECORD_ENTRY, id);
+	if (!s)
+		return 0;
+	read_args(s, regs, compat);
+	i = spec_of(s, id, compat);
+	spec = &specs[index_in(i, SPECS_MAX)];
+	n = spec->nargs;
+	if (compat)
+		s->head.flags = RECORD_COMPAT;
+	s->head.nargs = n;
+	for (i = 0; i < ARGS_MAX; i++)
+		*(__u64 *)&s->data[i * 8] = s->args[i];
+	s->pos = n > ARGS_MAX ? ARGS_MAX * 8 : n * 8;
+	put_ip(s, regs);
+	if (spec->entry != NO_OP)
+		capture(s, cpu, spec->entry, ~0U);
+	if (s->failed)
+		s->head.flags |= RECORD_RETRY;
+	st->retry = s->failed;
+	st->spec = spec - specs;
+	st->nr = id;
+	st->compat = compat;
+	st->in_call = 1;
+	send(s, cpu);
+	return 0;
+}
+
+/* is_error tells whether a return value is an errno: include/linux/err.h,
+ * MAX_ERRNO. */
+static __always_inline bool is_error(long ret)
+{
+	return (unsigned long)ret >= (unsigned long)-4095;
+}
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	bool compat = is_compat(task);
+	const volatile struct spec *spec;
+	__u32 cpu, nr, retry;
+	struct scratch *s;
+	struct state *st;
+
+	nr = syscall_nr(regs);
+	if (!is_wanted(nr, compat))
+		return 0;
+	st = state_of(task);
+	if (!st)
+		return 0;
+	if (st->mark & MARK_SILENT && !st->in_call)
+		return 0;
+	if (st->in_call) { /* after an execve the registers are the new
+			      program's */
+		nr = st->nr;
+		compat = st->compat;
+	}
+	cpu = bpf_get_smp_processor_id();
+	s = begin(cpu, task, st, RECORD_EXIT, nr);
+	if (!s)
+		return 0;
+	if (compat)
+		s->head.flags = RECORD_COMPAT;
+	s->ret = ret;
+	put_word(s, ret);
+	put_ip(s, regs);
+	if (st->in_call) {
+		st->in_call = 0;
+		retry = st->retry;
+		spec = &specs[index_in(st->spec, SPECS_MAX)];
+		if (spec->flags & SPEC_EXEC && !ret)
+			retry = 0;
+		if (retry || spec->exit != NO_OP)
+			read_args(s, regs, compat);
+		if (retry)
+			capture(s, cpu, spec->entry, retry);
+		if (spec->exit != NO_OP &&
+		    (!is_error(ret) || spec->flags & SPEC_EXIT_ON_ERROR))
+			capture(s, cpu, spec->exit, ~0U);
+	}
+	send(s, cpu);
+	return 0;
+}
+
+static __always_inline void put_task(struct task_id *id,
+				     struct task_struct *task)
+{
+	id->tid = task->pid;
+	id->tgid = task->tgid;
+	bpf_probe_read_kernel(id->comm, sizeof(id->comm), task->comm);
+}
+
+struct task_record {
+	struct record head;
+	struct task_id task;
+};
+
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(sched_process_fork, struct task_struct *parent,
+	     struct task_struct *child)
+{
+	struct task_record r = {};
+	struct state *st;
+	__u8 mark;
+
+	if (launcher && (__u32)parent->pid == launcher &&
+	    (__u32)child->tgid != tracer) {
+		mark_task(child, MARK_SILENT);
+		return 0;
+	}
+	st = bpf_task_storage_get(&states, parent, 0, 0);
+	if (!st)
+		return 0;
+	mark = st->mark & MARK_THREADS;
+	if (!follow_forks && !(mark && child->tgid == parent->tgid))
+		return 0;
+	if (!mark_task(child, mark)) {
+		count(COUNT_NO_STATE);
+		return 0;
+	}
+	fill_head(&r.head, parent->pid, st, RECORD_FORK, 0);
+	r.head.flags = RECORD_FOLLOWED;
+	put_task(&r.task, child);
+	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+	return 0;
+}
+
+/*
+ * put_exec_memory captures what execve's ops could not read: the file name is
+ * the kernel's own copy, the arguments stand on the new stack.
+ */
+static __always_inline void put_exec_memory(struct scratch *s,
+					    struct task_struct *task,
+					    struct linux_binprm *bprm)
+{
+	__u64 start = task->mm->arg_start, len = task->mm->arg_end - start;
+	__u32 pos = s->pos;
+	long n;
+
+	if (pos > 64)
+		return;
+	n = bpf_probe_read_kernel_str(&s->data[pos + sizeof(struct chunk)],
+				      PAGE, bprm->filename);
+	if (n > 0 && n <= PAGE)
+		close_chunk(s, pos, 0, n, 0, CHUNK_OP_EXEC_PATH);
+	pos = s->pos;
+	if (pos > data_max)
+		return;
+	if (len > PAGE)
+		len = PAGE;
+	if (!bpf_probe_read_user(&s->data[pos + sizeof(struct chunk)], len,
+				 (void *)start))
+		close_chunk(s, pos, start, len, 0, CHUNK_OP_EXEC_ARGV);
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
+	     struct linux_binprm *bprm)
+{
+	struct state *st = state_of(task);
+	__u32 cpu = bpf_get_smp_processor_id();
+	struct scratch *s;
+
+	if (!st)
+		return 0;
+	st->mark &= ~MARK_SILENT;
+	s = begin(cpu, task, st, RECORD_EXEC, old_pid);
+	if (!s)
+		return 0;
+	put_task((struct task_id *)s->data, task);
+	s->pos = sizeof(struct task_id);
+	if (st->retry)
+		put_exec_memory(s, task, bprm);
+	send(s, cpu);
+	return 0;
+}
+
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(sched_process_exit, struct task_struct *task)
+{
+	struct state *st = state_of(task);
+	struct task_record r = {};
+
+	if (!st)
+		return 0;
+	fill_head(&r.head, task->pid, st, RECORD_TASK_EXIT, task->exit_code);
+	r.head.flags = task->pid == task->tgid ? RECORD_LEADER : 0;
+	put_task(&r.task, task);
+	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+	bpf_task_storage_delete(&states, task);
+	__sync_fetch_and_sub(&alive, 1);
+	return 0;
+}
+
+struct signal_record {
+	struct record head;
+	__u8 info[SIGINFO_SIZE];
+};
+
+static __always_inline void send_signal(struct task_struct *task,
+					struct state *st, int sig,
+					struct kernel_siginfo *info, __u8 flags)
+{
+	struct signal_record r = {};
+
+	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
+		return;
+	fill_head(&r.head, task->pid, st, RECORD_SIGNAL, sig);
+	r.head.flags = flags;
+	/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is
+	 * 1 */
+	if ((unsigned long)info > 1)
+		bpf_probe_read_kernel(r.info, sizeof(r.info), info);
+	else
+		*(int *)r.info = sig;
+	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+}
+
+SEC("tp_btf/signal_deliver")
+int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct state *st = state_of(task);
+
+	if (st && !(st->mark & MARK_SILENT))
+		send_signal(task, st, sig, info, 0);
+	return 0;
+}
+
+/* An ignored signal is never delivered, but strace shows it. */
+SEC("tp_btf/signal_generate")
+int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
+	     struct task_struct *task, int group, int result)
+{
+	struct state *st;
+
+	if (!want_ignored || result != SIGNAL_IGNORED)
+		return 0;
+	st = state_of(task);
+	if (st && !(st->mark & MARK_SILENT))
+		send_signal(task, st, sig, info, RECORD_IGNORED);
+	return 0;
+}
+
+/*
+ * Attaching: an iterator marks the threads that exist, in one walk and without
+ * a file descriptor for each. A fork in between is seen by the probe above.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, __u32);
+	__type(value, __u8);
+} targets SEC(".maps");
+
+SEC("iter/task")
+int mark_targets(struct bpf_iter__task *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct state *st;
+	__u32 tgid;
+
+	if (!task)
+		return 0;
+	tgid = task->tgid;
+	if (!bpf_map_lookup_elem(&targets, &tgid))
+		return 0;
+	st = bpf_task_storage_get(&states, task, 0, 0);
+	if (st)
+		return 0;
+	if (!mark_task(task, MARK_THREADS)) {
+		count(COUNT_NO_STATE);
+		return 0;
+	}
+	bpf_seq_write(ctx->meta->seq, &task->pid, sizeof(task->pid));
+	return 0;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Which calls of which tasks: the options as read-only constants, the marks on
+ * tasks, and the tests in the order of their cost.
+ */
+#ifndef EBPFTRACE_FILTER_H
+#define EBPFTRACE_FILTER_H
+
+#include "abi.h"
+#include "kernel.h"
+
+/* What is not set is dead code to the verifier, and costs nothing. */
+const volatile __u64 wanted[WANTED_WORDS];
+const volatile __u32 only_tgid; /* one process, compared before any look-up */
+const volatile __u32 launcher;	/* the thread that starts the command */
+const volatile __u32 tracer;	/* ebpftrace itself: never traced */
+const volatile __u8 follow_forks;
+const volatile __u8 want_ip;
+const volatile __u64 wanted_signals; /* bit n-1 is signal n */
+const volatile __u8 want_ignored; /* signals that are generated, but ignored */
+
+enum mark {
+	MARK_SILENT = 1,  /* the command before its first execve */
+	MARK_THREADS = 2, /* its new threads are traced, its children not */
+};
+
+/* What is known about a traced thread; there is none for others. */
+struct state {
+	__u32 seq;
+	__u32 nr;    /* of the call in progress */
+	__u32 retry; /* root ops that were not readable at entry */
+	__u16 spec;  /* of the call in progress, its variant chosen */
+	__u8 in_call;
+	__u8 compat;
+	__u8 mark;
+	__u8 pad[7];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct state);
+} states SEC(".maps");
+
+/* Traced threads alive; ebpftrace ends when there is none left. */
+volatile __u32 alive;
+
+/*
+ * index_in bounds an index by a mask in the way the verifier wants: the
+ * compiler, which knows the value to be small, would drop a plain &.
+ */
+static __always_inline __u32 index_in(__u32 i, __u32 size)
+{
+	barrier_var(i);
+	return i & (size - 1);
+}
+
+static __always_inline bool is_wanted(__u32 nr, bool compat)
+{
+	/* Numbers beyond the bitmap (unknown calls, x32) share the last bit. */
+	if (nr >= SPECS_NATIVE)
+		nr = SPECS_NATIVE - 1;
+	if (compat)
+		nr += SPECS_NATIVE;
+	return wanted[index_in(nr / 64, WANTED_WORDS)] >> (nr & 63) & 1;
+}
+
+static __always_inline struct state *state_of(struct task_struct *task)
+{
+	if (only_tgid && (__u32)task->tgid != only_tgid)
+		return 0;
+	return bpf_task_storage_get(&states, task, 0, 0);
+}
+
+/* mark_task makes a task a traced one. */
+static __always_inline struct state *mark_task(struct task_struct *task,
+					       __u8 mark)
+{
+	struct state fresh = { .mark = mark };
+	struct state *st;
+
+	st = bpf_task_storage_get(&states, task, 0, 0);
+	if (st)
+		return st;
+	st = bpf_task_storage_get(&states, task, &fresh,
+				  BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (st)
+		__sync_fetch_and_add(&alive, 1);
+	return st;
+}
+
+#if defined(__TARGET_ARCH_x86)
+#define TS_COMPAT 0x2 /* arch/x86/include/asm/thread_info.h */
+static __always_inline bool is_compat(struct task_struct *task)
+{
+	return task->thread_info.status & TS_COMPAT;
+}
+#else
+#define TIF_32BIT 22 /* arch/arm64/include/asm/thread_info.h */
+static __always_inline bool is_compat(struct task_struct *task)
+{
+	return task->thread_info.flags >> TIF_32BIT & 1;
+}
+#endif
+
+#endif

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package plan compiles rows into what the kernel side runs: specs, capture ops and
+// variants.
+//
+// A row's memory is planned twice, for the entry and for the exit. A row with a
+// Switch gets one more spec for each value of its selector; the kernel side looks the
+// value up and falls back to the row's own spec.
+package plan
+
+import (
+	"fmt"
+
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+	"github.com/ebpftrace/ebpftrace/internal/decode/table"
+)
+
+// Options are what decides how much is copied.
+type Options struct {
+	StringLimit int
+	// Verbose tells whether a call's structs and environment are printed whole.
+	Verbose func(nr uint32, compat bool) bool
+	// Raw tells whether a call's arguments are printed as numbers: nothing is copied.
+	Raw func(nr uint32, compat bool) bool
+	// Wanted tells whether a call is traced; others need no ops.
+	Wanted func(nr uint32, compat bool) bool
+}
+
+// Plan is the contents of the kernel side's tables.
+type Plan struct {
+	Specs    []abi.Spec
+	Ops      []abi.Op
+	Variants map[abi.Variant]uint32
+	Wanted   [2 * abi.SpecsNative / 64]uint64
+}
+
+// New compiles the rows of the native table and of the compat one.
+func New(native, compat arg.ABI, opt Options) (*Plan, error) {
+	p := &Plan{
+		Specs:    make([]abi.Spec, 2*abi.SpecsNative),
+		Ops:      make([]abi.Op, 1, 1024),
+		Variants: map[abi.Variant]uint32{},
+	}
+	for i, a := range []arg.ABI{native, compat} {
+		for nr := range uint32(abi.SpecsNative) {
+			if err := p.add(a, nr, i == 1, opt); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if len(p.Ops) > abi.OpsMax || len(p.Specs) > abi.SpecsMax {
+		return nil, fmt.Errorf("capture plan: %d ops and %d specs are more than the kernel side holds", len(p.Ops), len(p.Specs))
+	}
+	return p, nil
+}
+
+func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
+	if !opt.Wanted(nr, compat) {
+		return nil
+	}
+	index := nr
+	if compat {
+		index += abi.SpecsNative
+	}
+	p.Wanted[index/64] |= 1 << (index % 64)
+	row := table.Lookup(a, uint64(nr))
+	if row == nil {
+		p.Specs[index].NArgs = abi.ArgsMax
+		return nil
+	}
+	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat)}}
+	if opt.Raw(nr, compat) {
+		p.Specs[index] = abi.Spec{NArgs: uint8(len(row.Args)), Flags: b.flags()}
+		return nil
+	}
+	p.Specs[index] = b.spec(nil)
+	return b.variants(index)
+}
+
+type builder struct {
+	row  *table.Row
+	plan *Plan
+	like arg.Plan
+}
+
+func (b *builder) flags() (flags uint8) {
+	if b.row.Exec {
+		flags |= abi.SpecExec
+	}
+	if b.row.OnError {
+		flags |= abi.SpecExitOnError
+	}
+	return flags
+}
+
+// spec plans the row with its switches as pick says; nil picks their defaults.
+func (b *builder) spec(pick func(*arg.Switch) arg.Type) abi.Spec {
+	return abi.Spec{
+		Entry: b.ops(false, pick),
+		Exit:  b.ops(true, pick),
+		NArgs: uint8(min(len(b.row.Args), abi.ArgsMax)),
+		Flags: b.flags(),
+	}
+}
+
+func (b *builder) ops(exit bool, pick func(*arg.Switch) arg.Type) uint16 {
+	b.like.Exit = exit
+	c := arg.NewPlan(&b.plan.Ops, b.like)
+	for i := range b.row.Args {
+		a := &b.row.Args[i]
+		if atEntry, atExit := a.Captured(); exit && !atExit || !exit && !atEntry {
+			continue
+		}
+		t := a.Type
+		if s, ok := t.(*arg.Switch); ok && pick != nil {
+			t = pick(s)
+		}
+		t.Plan(c, arg.InArg(i))
+	}
+	return c.First()
+}
+
+// variants adds a spec for each value that a switch of the row knows.
+func (b *builder) variants(index uint32) error {
+	on := -1
+	values := map[uint64]bool{}
+	for i := range b.row.Args {
+		s, ok := b.row.Args[i].Type.(*arg.Switch)
+		if !ok {
+			continue
+		}
+		if on >= 0 && on != s.On {
+			return fmt.Errorf("row %s: switches on arguments %d and %d", b.row.Name, on, s.On)
+		}
+		on = s.On
+		for _, c := range s.Cases {
+			values[c.Value] = true
+		}
+	}
+	if on < 0 {
+		return nil
+	}
+	b.plan.Specs[index].Selector = uint8(on + 1)
+	for value := range values {
+		spec := b.spec(func(s *arg.Switch) arg.Type { return s.Pick(value) })
+		b.plan.Variants[abi.Variant{Spec: index, Value: uint32(value)}] = b.place(index, spec)
+	}
+	return nil
+}
+
+// place finds room for a variant's spec: one that copies nothing needs none of its
+// own, if the row has one already.
+func (b *builder) place(index uint32, spec abi.Spec) uint32 {
+	specs := b.plan.Specs
+	for i := 2 * abi.SpecsNative; i < len(specs); i++ {
+		if specs[i] == spec {
+			return uint32(i)
+		}
+	}
+	b.plan.Specs = append(specs, spec)
+	return uint32(len(b.plan.Specs) - 1)
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package loader
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/cilium/ebpf/link"
+)
+
+// probes in the order in which they are attached: a fork must be seen before a call
+// of the child can be, and an exit only pairs with an entry that was sent.
+var probes = []string{
+	"sched_process_exit",
+	"sched_process_fork",
+	"sched_process_exec",
+	"signal_deliver",
+	"signal_generate",
+	"sys_exit",
+	"sys_enter",
+}
+
+// Attach makes the probes run.
+func (p *Probes) Attach() error {
+	for _, name := range probes {
+		l, err := link.AttachTracing(link.TracingOptions{Program: p.coll.Programs[name]})
+		if err != nil {
+			return explain(fmt.Errorf("attach %s: %w", name, err))
+		}
+		p.links = append(p.links, l)
+	}
+	return nil
+}
+
+// Mark makes all threads of the processes traced, and returns the threads that were
+// not traced before. The probes must be attached: a thread that is being made
+// meanwhile is marked by them.
+func (p *Probes) Mark(tgids []uint32) ([]uint32, error) {
+	for _, tgid := range tgids {
+		if err := p.coll.Maps["targets"].Put(tgid, uint8(1)); err != nil {
+			return nil, fmt.Errorf("mark process %d: %w", tgid, err)
+		}
+	}
+	iter, err := link.AttachIter(link.IterOptions{Program: p.coll.Programs["mark_targets"]})
+	if err != nil {
+		return nil, explain(fmt.Errorf("attach mark_targets: %w", err))
+	}
+	defer iter.Close()
+	var all []uint32
+	for {
+		tids, err := walk(iter)
+		all = append(all, tids...)
+		if err != nil || len(tids) == 0 {
+			return all, err
+		}
+	}
+}
+
+// walk runs the iterator over all threads once; it tells whom it marked.
+func walk(iter *link.Iter) ([]uint32, error) {
+	r, err := iter.Open()
+	if err != nil {
+		return nil, fmt.Errorf("walk threads: %w", err)
+	}
+	defer r.Close()
+	b, err := io.ReadAll(r)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("walk threads: %w", err)
+	}
+	var tids []uint32
+	for ; len(b) >= 4; b = b[4:] {
+		tids = append(tids, binary.NativeEndian.Uint32(b))
+	}
+	return tids, nil
+}

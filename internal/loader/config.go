@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package loader
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/cilium/ebpf"
+
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+)
+
+// Sizes of struct scratch: bpf/capture.h. A record can hold twice as many bytes as
+// one chunk, and the verifier wants room for a page behind that.
+const (
+	dataDefault = 16384
+	pageSize    = 4096
+)
+
+// apply writes the configuration into read-only constants, so that the verifier
+// removes what an option does not need.
+func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
+	specs := make([]abi.Spec, abi.SpecsMax)
+	copy(specs, cfg.Specs)
+	ops := make([]abi.Op, abi.OpsMax)
+	copy(ops, cfg.Ops)
+	for _, v := range []struct {
+		name  string
+		value any
+	}{
+		{"specs", specs},
+		{"ops", ops},
+		{"wanted", cfg.Wanted},
+		{"only_tgid", cfg.OnlyTGID},
+		{"launcher", cfg.Launcher},
+		{"tracer", uint32(os.Getpid())},
+		{"follow_forks", flag(cfg.FollowForks)},
+		{"want_ip", flag(cfg.WantIP)},
+		{"wanted_signals", cfg.WantedSignals},
+		{"want_ignored", flag(cfg.IgnoredSignals)},
+	} {
+		if err := spec.Variables[v.name].Set(v.value); err != nil {
+			return fmt.Errorf("configure %s: %w", v.name, err)
+		}
+	}
+	scratches := spec.Maps["scratches"]
+	scratches.MaxEntries = uint32(cpus)
+	if cfg.DataMax > dataDefault {
+		scratches.ValueSize += 2 * uint32(cfg.DataMax-dataDefault)
+		scratches.Value = nil // its BTF has the default size
+		return spec.Variables["data_max"].Set(uint32(cfg.DataMax))
+	}
+	return nil
+}
+
+func flag(b bool) uint8 {
+	if b {
+		return 1
+	}
+	return 0
+}
