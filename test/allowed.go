@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package test
+
+// A rule is a known difference from strace: lines of strace's that match one
+// pattern, and stand where a line of ours matches the other. An empty pattern
+// means that there is no such line.
+type rule struct{ name, strace, ours, reason string }
+
+var allowed = []rule{}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// needBPF skips a test where this process may not trace with BPF.
+func needBPF(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat("/sys/kernel/btf/vmlinux"); err != nil {
+		t.Skipf("needs a kernel with BTF: %v", err)
+	}
+	const bpf, perfmon = 1 << 39, 1 << 38 // CAP_BPF, CAP_PERFMON: linux/capability.h
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		t.Skipf("needs /proc: %v", err)
+	}
+	var effective uint64
+	_, after, _ := strings.Cut(string(status), "\nCapEff:\t")
+	if _, err := fmt.Sscanf(after, "%x", &effective); err != nil || effective&bpf == 0 || effective&perfmon == 0 {
+		t.Skip("needs CAP_BPF and CAP_PERFMON: run as root")
+	}
+}
+
+func needCommands(t *testing.T, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		if _, err := exec.LookPath(name); err != nil {
+			t.Skipf("needs %s: scripts/deps.sh test", name)
+		}
+	}
+}
+
+// needStrace returns the words that start the strace to compare with.
+func needStrace(t *testing.T) []string {
+	t.Helper()
+	words, err := strace()
+	if err != nil {
+		t.Skipf("needs strace to compare with: %v", err)
+	}
+	return words
+}
+
+var strace = sync.OnceValues(func() ([]string, error) {
+	cmd := exec.Command("../scripts/strace-new", "--command")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	return strings.Fields(string(out)), err
+})

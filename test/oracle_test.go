@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/ebpftrace/ebpftrace/test/compare"
+)
+
+const (
+	leastEqual = 99.0 // percent of the lines that are not noise
+	mostNoise  = 5.0  // percent of all lines; beyond, the comparison says little
+)
+
+// TestOracle compares ebpftrace with strace on many programs. One of them, with
+// its differences: go test ./test -run 'Oracle/everyday/ls$' -v
+func TestOracle(t *testing.T) {
+	needBPF(t)
+	needStrace(t)
+	o := newOracle(t)
+	for _, group := range []struct {
+		name     string
+		programs []program
+	}{{"everyday", everyday}, {"tracees", tracees}, {"article", article}} {
+		t.Run(group.name, func(t *testing.T) {
+			for _, p := range group.programs {
+				t.Run(p.name, func(t *testing.T) { o.compare(t, p) })
+			}
+		})
+	}
+	o.sum(t)
+}
+
+// oracle runs programs under both tracers and keeps the count.
+type oracle struct {
+	bin, port string
+	rules     *ruleBook
+	rows      []row
+}
+
+func newOracle(t *testing.T) *oracle {
+	t.Helper()
+	rules, err := newRuleBook(allowed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &oracle{bin: buildTracees(t), port: serve(t), rules: rules}
+}
+
+func (o *oracle) compare(t *testing.T, p program) {
+	needStraceFor(t, o, p)
+	b := newBench(t, o.bin, o.port)
+	first, second := b.run(t, needStrace(t), p), b.run(t, needStrace(t), p)
+	ours := b.run(t, ebpftrace, p)
+	runs := []compare.Trace{compare.Parse(first.trace), compare.Parse(second.trace)}
+	result := compare.Compare(runs, compare.Parse(ours.trace))
+	ceiling := compare.Compare(runs[:1], runs[1])
+	for extra := 0; extra < 2 && len(o.rules.unexplained(result.Differences)) > 0; extra++ {
+		// More runs of strace, but not of ours: to know more noise, not to try again.
+		runs = append(runs, compare.Parse(b.run(t, needStrace(t), p).trace))
+		result = compare.Compare(runs, compare.Parse(ours.trace))
+	}
+	unexplained := o.rules.count(result.Differences)
+	o.rows = append(o.rows, row{t.Name(), ceiling, result, len(unexplained)})
+	if len(unexplained) > 0 {
+		t.Errorf("%d lines differ from strace's\n%s", len(unexplained), compare.Report(unexplained))
+	}
+	if first.status == second.status && ours.status != first.status {
+		t.Errorf("exit status\n got %s\nwant %s\nstderr: %s", ours.status, first.status, ours.stderr)
+	}
+	if first.stdout == second.stdout && ours.stdout != first.stdout {
+		t.Errorf("the program printed\n got %q\nwant %q", ours.stdout, first.stdout)
+	}
+}
+
+func needStraceFor(t *testing.T, o *oracle, p program) {
+	t.Helper()
+	needs := p.needs
+	if tracee := filepath.Join(o.bin, p.argv[0]); !exists(tracee) {
+		needs = append([]string{p.argv[0]}, needs...)
+	}
+	needCommands(t, needs...)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// sum prints the table, and judges the whole.
+func (o *oracle) sum(t *testing.T) {
+	total := row{name: "all"}
+	for _, r := range o.rows {
+		total.add(r)
+	}
+	t.Logf("\n%s", table(append(slices.Clone(o.rows), total), o.rules))
+	if len(o.rows) == 0 {
+		return
+	}
+	if got := total.equal(); got < leastEqual {
+		t.Errorf("equal lines\n got %.2f %%\nwant %.2f %% at least", got, leastEqual)
+	}
+	if got := total.noise(); got > mostNoise && len(o.rows) > 20 {
+		t.Errorf("lines on which strace differs from itself\n got %.2f %%\nwant %.2f %% at most", got, mostNoise)
+	}
+}
