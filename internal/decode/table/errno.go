@@ -4,7 +4,7 @@ package table
 
 //go:generate go run ../../gen/errnos errno_gen.go
 
-type errno struct{ name, text string }
+type errnoText struct{ name, text string }
 
 // Errno is how strace names errno n and what it puts in parentheses behind it:
 // "ENOENT", "No such file or directory". Both are "" if n has no name.
@@ -26,9 +26,9 @@ func ErrnoRestarts(n int) bool {
 	return false
 }
 
-func errnoAt(list []errno, i int) (errno, bool) {
+func errnoAt(list []errnoText, i int) (errnoText, bool) {
 	if i < 0 || i >= len(list) {
-		return errno{}, false
+		return errnoText{}, false
 	}
 	return list[i], true
 }

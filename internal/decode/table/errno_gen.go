@@ -3,7 +3,7 @@
 
 package table
 
-var errnos = [...]errno{
+var errnos = [...]errnoText{
 	1:   {"EPERM", "Operation not permitted"},
 	2:   {"ENOENT", "No such file or directory"},
 	3:   {"ESRCH", "No such process"},

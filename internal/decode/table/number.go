@@ -31,8 +31,8 @@ const (
 	armPrivateBase = 0xf0000
 )
 
-// numbers has each ABI's names by number, without X32Bit.
-var numbers = [...][]string{
+// namesByNumber has each ABI's names by number, without X32Bit.
+var namesByNumber = [...][]string{
 	AMD64: numberAMD64[:],
 	ARM64: numberARM64[:],
 	I386:  numberI386[:],
@@ -68,10 +68,10 @@ func (a ABI) String() string {
 // X32 takes numbers with X32Bit and without. A name that ends in "#64" is a call that
 // x32 programs make under amd64's number.
 func (a ABI) Name(nr uint64) string {
-	if int(a) >= len(numbers) {
+	if int(a) >= len(namesByNumber) {
 		return ""
 	}
-	names := numbers[a]
+	names := namesByNumber[a]
 	switch {
 	case a == X32:
 		nr &^= X32Bit
@@ -87,10 +87,10 @@ func (a ABI) Name(nr uint64) string {
 // Number finds the number of the syscall that Name calls name; for X32 without X32Bit.
 // It searches the table: it is for options, not for calls.
 func (a ABI) Number(name string) (uint32, bool) {
-	if int(a) >= len(numbers) || name == "" {
+	if int(a) >= len(namesByNumber) || name == "" {
 		return 0, false
 	}
-	if nr := slices.Index(numbers[a], name); nr >= 0 {
+	if nr := slices.Index(namesByNumber[a], name); nr >= 0 {
 		return uint32(nr), true
 	}
 	if nr := slices.Index(numberARMPrivate[:], name); a == ARM && nr >= 0 {
@@ -102,8 +102,8 @@ func (a ABI) Number(name string) (uint32, bool) {
 // Max is the highest number with a name, X32Bit and ARM's private calls left aside: a
 // bitmap of syscalls needs Max()+1 bits.
 func (a ABI) Max() uint32 {
-	if int(a) >= len(numbers) {
+	if int(a) >= len(namesByNumber) {
 		return 0
 	}
-	return uint32(len(numbers[a]) - 1)
+	return uint32(len(namesByNumber[a]) - 1)
 }

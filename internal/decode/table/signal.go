@@ -16,10 +16,10 @@ const signalMax = 255
 // then. The names are the same for all architectures here. Real-time signals count
 // from the kernel's first, 32, of which libc keeps the first two to itself.
 func SignalName(n uint64) string {
-	if n >= uint64(len(signals)) {
+	if n >= uint64(len(signalNames)) {
 		return ""
 	}
-	return signals[n]
+	return signalNames[n]
 }
 
 // SignalByName is the number of a signal as -e signal= takes it: with or without
@@ -32,20 +32,25 @@ func SignalByName(s string) (int, bool) {
 	if !strings.HasPrefix(name, "SIG") {
 		name = "SIG" + name
 	}
-	n := slices.Index(signals[:], name)
-	return n, n > 0
+	n := slices.Index(signalNames[:], name)
+	return max(n, 0), n > 0
+}
+
+type codeName struct {
+	code int32
+	name string
 }
 
 // SignalCode is the name of a siginfo_t's si_code, which for positive codes depends on
 // the signal; "" if it has none: strace prints the code in hex then.
 func SignalCode(signal, code int32) string {
-	if name := codeAt(codesBySignal[signal], code); name != "" {
+	if name := codeAt(signalCodes[signal], code); name != "" {
 		return name
 	}
-	return codeAt(codes, code)
+	return codeAt(anyCodes, code)
 }
 
-func codeAt(list []signalCode, code int32) string {
+func codeAt(list []codeName, code int32) string {
 	for i := range list {
 		if list[i].code == code {
 			return list[i].name

@@ -4,9 +4,9 @@ package table
 
 import "golang.org/x/sys/unix"
 
-// signals are those of include/uapi/asm-generic/signal.h; SIGPOLL is printed as SIGIO,
+// signalNames are those of include/uapi/asm-generic/signal.h; SIGPOLL is printed as SIGIO,
 // SIGIOT as SIGABRT.
-var signals = [...]string{
+var signalNames = [...]string{
 	unix.SIGHUP:    "SIGHUP",
 	unix.SIGINT:    "SIGINT",
 	unix.SIGQUIT:   "SIGQUIT",

@@ -46,7 +46,7 @@ func generate(module source.Module) ([]byte, error) {
 		return nil, err
 	}
 	var body bytes.Buffer
-	body.WriteString("var errnos = [...]errno{\n")
+	body.WriteString("var errnos = [...]errnoText{\n")
 	for _, row := range rows {
 		name, changed := preferred[row.Name]
 		if !changed {
