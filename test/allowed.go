@@ -4,7 +4,7 @@ package test
 
 // A rule is a known difference from strace: lines of strace's that match one
 // pattern, and stand where a line of ours matches the other. An empty pattern
-// means that there is no such line.
-type rule struct{ name, strace, ours, reason string }
+// means that there is no such line. A rule may be for some programs only.
+type rule struct{ name, program, strace, ours, reason string }
 
 var allowed = []rule{}

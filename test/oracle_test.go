@@ -3,6 +3,7 @@
 package test
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +16,8 @@ const (
 	leastEqual = 99.0 // percent of the lines that are not noise
 	mostNoise  = 5.0  // percent of all lines; beyond, the comparison says little
 )
+
+var showNoise = flag.Bool("noise", false, "show where two runs of strace differ")
 
 // TestOracle compares ebpftrace with strace on many programs. One of them, with
 // its differences: go test ./test -run 'Oracle/everyday/ls$' -v
@@ -37,9 +40,10 @@ func TestOracle(t *testing.T) {
 
 // oracle runs programs under both tracers and keeps the count.
 type oracle struct {
-	bin, port string
-	rules     *ruleBook
-	rows      []row
+	bin   string
+	bench *bench
+	rules *ruleBook
+	rows  []row
 }
 
 func newOracle(t *testing.T) *oracle {
@@ -48,23 +52,27 @@ func newOracle(t *testing.T) *oracle {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &oracle{bin: buildTracees(t), port: serve(t), rules: rules}
+	bin := buildTracees(t)
+	return &oracle{bin: bin, bench: newBench(t.TempDir(), bin, serve(t)), rules: rules}
 }
 
 func (o *oracle) compare(t *testing.T, p program) {
-	needStraceFor(t, o, p)
-	b := newBench(t, o.bin, o.port)
+	o.need(t, p)
+	b := o.bench
 	first, second := b.run(t, needStrace(t), p), b.run(t, needStrace(t), p)
 	ours := b.run(t, ebpftrace, p)
 	runs := []compare.Trace{compare.Parse(first.trace), compare.Parse(second.trace)}
 	result := compare.Compare(runs, compare.Parse(ours.trace))
-	ceiling := compare.Compare(runs[:1], runs[1])
-	for extra := 0; extra < 2 && len(o.rules.unexplained(result.Differences)) > 0; extra++ {
+	ceiling := compare.Agree(runs[0], runs[1])
+	for extra := 0; extra < 2 && len(o.rules.unexplained(p.name, result.Differences)) > 0; extra++ {
 		// More runs of strace, but not of ours: to know more noise, not to try again.
 		runs = append(runs, compare.Parse(b.run(t, needStrace(t), p).trace))
 		result = compare.Compare(runs, compare.Parse(ours.trace))
 	}
-	unexplained := o.rules.count(result.Differences)
+	if *showNoise {
+		t.Logf("strace differs from itself\n%s", compare.Report(ceiling.Differences))
+	}
+	unexplained := o.rules.count(p.name, result.Differences)
 	o.rows = append(o.rows, row{t.Name(), ceiling, result, len(unexplained)})
 	if len(unexplained) > 0 {
 		t.Errorf("%d lines differ from strace's\n%s", len(unexplained), compare.Report(unexplained))
@@ -77,18 +85,14 @@ func (o *oracle) compare(t *testing.T, p program) {
 	}
 }
 
-func needStraceFor(t *testing.T, o *oracle, p program) {
+// need skips programs that are not here: neither the system's nor ours.
+func (o *oracle) need(t *testing.T, p program) {
 	t.Helper()
-	needs := p.needs
-	if tracee := filepath.Join(o.bin, p.argv[0]); !exists(tracee) {
-		needs = append([]string{p.argv[0]}, needs...)
+	for _, name := range append([]string{p.argv[0]}, p.needs...) {
+		if _, err := os.Stat(filepath.Join(o.bin, name)); err != nil {
+			needCommands(t, name)
+		}
 	}
-	needCommands(t, needs...)
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
 }
 
 // sum prints the table, and judges the whole.

@@ -12,45 +12,43 @@ import (
 
 // ruleBook finds the rule that a difference falls under, and counts.
 type ruleBook struct {
-	rules        []rule
-	strace, ours []*regexp.Regexp
-	used         []int
+	rules                 []rule
+	program, strace, ours []*regexp.Regexp
+	used                  []int
 }
 
 func newRuleBook(rules []rule) (*ruleBook, error) {
 	b := &ruleBook{rules: rules, used: make([]int, len(rules))}
 	for _, r := range rules {
-		s, err := regexp.Compile(r.strace)
-		if err != nil {
-			return nil, fmt.Errorf("rule %s: %w", r.name, err)
-		}
-		o, err := regexp.Compile(r.ours)
-		if err != nil {
-			return nil, fmt.Errorf("rule %s: %w", r.name, err)
-		}
 		if r.name == "" || r.reason == "" || r.strace+r.ours == "" {
 			return nil, fmt.Errorf("rule %q: needs a name, a pattern and a reason", r.name)
 		}
-		b.strace, b.ours = append(b.strace, s), append(b.ours, o)
+		for list, pattern := range map[*[]*regexp.Regexp]string{&b.program: r.program, &b.strace: r.strace, &b.ours: r.ours} {
+			re, err := regexp.Compile(pattern)
+			if err != nil {
+				return nil, fmt.Errorf("rule %s: %w", r.name, err)
+			}
+			*list = append(*list, re)
+		}
 	}
 	return b, nil
 }
 
 // find returns the index of the first rule for a difference, or -1.
-func (b *ruleBook) find(d compare.Difference) int {
+func (b *ruleBook) find(program string, d compare.Difference) int {
 	for i, r := range b.rules {
 		if (r.strace == "") == (d.Strace == "") && (r.ours == "") == (d.Ours == "") &&
-			b.strace[i].MatchString(d.Strace) && b.ours[i].MatchString(d.Ours) {
+			b.program[i].MatchString(program) && b.strace[i].MatchString(d.Strace) && b.ours[i].MatchString(d.Ours) {
 			return i
 		}
 	}
 	return -1
 }
 
-func (b *ruleBook) unexplained(differences []compare.Difference) []compare.Difference {
+func (b *ruleBook) unexplained(program string, differences []compare.Difference) []compare.Difference {
 	var rest []compare.Difference
 	for _, d := range differences {
-		if b.find(d) < 0 {
+		if b.find(program, d) < 0 {
 			rest = append(rest, d)
 		}
 	}
@@ -58,20 +56,21 @@ func (b *ruleBook) unexplained(differences []compare.Difference) []compare.Diffe
 }
 
 // count counts the uses of rules and returns what falls under none.
-func (b *ruleBook) count(differences []compare.Difference) []compare.Difference {
+func (b *ruleBook) count(program string, differences []compare.Difference) []compare.Difference {
 	for _, d := range differences {
-		if i := b.find(d); i >= 0 {
+		if i := b.find(program, d); i >= 0 {
 			b.used[i]++
 		}
 	}
-	return b.unexplained(differences)
+	return b.unexplained(program, differences)
 }
 
 func TestRuleBook(t *testing.T) {
 	book, err := newRuleBook([]rule{
-		{"changed", `^close\(3\)`, `^close\(4\)`, "a test"},
-		{"missing", `^read\(`, ``, "a test"},
-		{"added", ``, `^write\(`, "a test"},
+		{name: "changed", strace: `^close\(3\)`, ours: `^close\(4\)`, reason: "a test"},
+		{name: "missing", strace: `^read\(`, reason: "a test"},
+		{name: "added", ours: `^write\(`, reason: "a test"},
+		{name: "in cat", program: "^cat$", strace: `^open\(`, reason: "a test"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -86,13 +85,24 @@ func TestRuleBook(t *testing.T) {
 		{"a line of strace's alone", "read(3) = 0", "", 1},
 		{"a changed line is not a missing one", "read(3) = 0", "read(4) = 0", -1},
 		{"a line of ours alone", "", "write(3) = 0", 2},
+		{"a rule for one program", "open(3) = 0", "", 3},
 		{"none for a missing line is needed", "close(3) = 0", "", -1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := book.find(compare.Difference{Strace: tt.strace, Ours: tt.ours}); got != tt.want {
+			if got := book.find("cat", compare.Difference{Strace: tt.strace, Ours: tt.ours}); got != tt.want {
 				t.Errorf("%q %q\n got rule %d\nwant rule %d", tt.strace, tt.ours, got, tt.want)
 			}
 		})
+	}
+}
+
+func TestRuleForAnotherProgram(t *testing.T) {
+	book, err := newRuleBook([]rule{{name: "in cat", program: "^cat$", strace: `^open\(`, reason: "a test"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := book.find("tac", compare.Difference{Strace: "open(3) = 0"}); got != -1 {
+		t.Errorf("\n got rule %d\nwant none", got)
 	}
 }
 

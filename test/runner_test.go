@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -30,9 +31,7 @@ type outcome struct {
 	trace, stdout, stderr, status string
 }
 
-func newBench(t *testing.T, bin, port string) *bench {
-	t.Helper()
-	root := t.TempDir()
+func newBench(root, bin, port string) *bench {
 	return &bench{
 		dir:  filepath.Join(root, "run"),
 		log:  filepath.Join(root, "log"),
@@ -107,14 +106,14 @@ func fill(dir string, files map[string]string) error {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return err
 	}
-	for name, content := range files {
+	for _, name := range slices.Sorted(maps.Keys(files)) { // inodes in order
 		path := filepath.Join(dir, name)
 		paths = append(paths, path)
 		var err error
 		if strings.HasSuffix(name, "/") {
 			err = os.MkdirAll(path, 0o755)
 		} else if err = os.MkdirAll(filepath.Dir(path), 0o755); err == nil {
-			err = os.WriteFile(path, []byte(content), 0o644)
+			err = os.WriteFile(path, []byte(files[name]), 0o644)
 		}
 		if err != nil {
 			return err

@@ -26,9 +26,7 @@ func Compare(strace []Trace, ours Trace) Result {
 	}
 	for _, s := range ours {
 		if !has(strace, s.Name) {
-			for _, l := range s.Lines {
-				r.Differences = append(r.Differences, Difference{s.Name, "", l.Exact})
-			}
+			r.add(s.Name, nil, exact(s.Lines))
 		}
 	}
 	return r
@@ -38,6 +36,26 @@ func Compare(strace []Trace, ours Trace) Result {
 // of strace have is noise.
 func has(runs []Trace, name string) bool {
 	return slices.ContainsFunc(runs, func(t Trace) bool { return t.Stream(name) != nil })
+}
+
+// Agree compares two runs of the same tracer: what cannot be hoped to be equal.
+func Agree(a, b Trace) Result {
+	var r Result
+	for _, s := range a {
+		x, y := loose(s.Lines), loose(b.Stream(s.Name))
+		r.Equal += len(x)
+		for _, h := range diff(x, y) {
+			r.Equal -= h.A1 - h.A0
+			r.add(s.Name, x[h.A0:h.A1], y[h.B0:h.B1])
+		}
+	}
+	return r
+}
+
+func (r *Result) add(stream string, left, right []string) {
+	for _, p := range pair(left, right) {
+		r.Differences = append(r.Differences, Difference{stream, p[0], p[1]})
+	}
 }
 
 func (r *Result) stream(name string, strace []Trace, ours Trace) {
@@ -55,9 +73,7 @@ func (r *Result) stream(name string, strace []Trace, ours Trace) {
 		r.Equal -= h.A1 - h.A0
 		left, right, excused := sift(h, a, c, noise)
 		r.Noise += excused
-		for _, p := range pair(left, right) {
-			r.Differences = append(r.Differences, Difference{name, p[0], p[1]})
-		}
+		r.add(name, left, right)
 	}
 }
 
@@ -86,6 +102,7 @@ func loose(lines []Line) []string {
 
 // pair sets lines of the same kind side by side, in order.
 func pair(left, right []string) [][2]string {
+	right = slices.Clone(right)
 	var pairs [][2]string
 	for _, l := range left {
 		p := [2]string{l, ""}
