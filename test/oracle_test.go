@@ -15,6 +15,7 @@ import (
 const (
 	leastEqual = 99.0 // percent of the lines that are not noise
 	mostNoise  = 5.0  // percent of all lines; beyond, the comparison says little
+	moreRuns   = 6   // of strace, where a difference is not explained
 )
 
 var showNoise = flag.Bool("noise", false, "show where two runs of strace differ")
@@ -61,13 +62,13 @@ func (o *oracle) compare(t *testing.T, p program) {
 	b := o.bench
 	first, second := b.run(t, needStrace(t), p), b.run(t, needStrace(t), p)
 	ours := b.run(t, ebpftrace, p)
-	runs := []compare.Trace{compare.Parse(first.trace), compare.Parse(second.trace)}
-	result := compare.Compare(runs, compare.Parse(ours.trace))
+	runs := []compare.Trace{p.parse(first), p.parse(second)}
+	result := compare.Compare(runs, p.parse(ours))
 	ceiling := compare.Agree(runs[0], runs[1])
-	for extra := 0; extra < 2 && len(o.rules.unexplained(p.name, result.Differences)) > 0; extra++ {
+	for extra := 0; extra < moreRuns && len(o.rules.unexplained(p.name, result.Differences)) > 0; extra++ {
 		// More runs of strace, but not of ours: to know more noise, not to try again.
-		runs = append(runs, compare.Parse(b.run(t, needStrace(t), p).trace))
-		result = compare.Compare(runs, compare.Parse(ours.trace))
+		runs = append(runs, p.parse(b.run(t, needStrace(t), p)))
+		result = compare.Compare(runs, p.parse(ours))
 	}
 	if *showNoise {
 		t.Logf("strace differs from itself\n%s", compare.Report(ceiling.Differences))
@@ -83,6 +84,14 @@ func (o *oracle) compare(t *testing.T, p program) {
 	if first.stdout == second.stdout && ours.stdout != first.stdout {
 		t.Errorf("the program printed\n got %q\nwant %q", ours.stdout, first.stdout)
 	}
+}
+
+func (p program) parse(o outcome) compare.Trace {
+	trace := compare.Parse(o.trace)
+	if p.bag {
+		return trace.Bag()
+	}
+	return trace
 }
 
 // need skips programs that are not here: neither the system's nor ours.

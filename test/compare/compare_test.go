@@ -160,6 +160,18 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestBag(t *testing.T) {
+	one := Parse("1 clone() = 2\n1 read(3, \"a\") = 1\n2 close(3) = 0\n").Bag()
+	two := Parse("1 clone() = 2\n2 close(3) = 0\n2 read(3, \"a\") = 1\n").Bag()
+	if r := Agree(one, two); len(r.Differences) > 0 {
+		t.Errorf("it matters which thread did it:\n%s", Report(r.Differences))
+	}
+	three := Parse("1 clone() = 2\n2 read(3, \"a\") = 1\n").Bag()
+	if r := Agree(one, three); len(r.Differences) != 1 {
+		t.Errorf("differences where one line is missing\n got %d\nwant 1", len(r.Differences))
+	}
+}
+
 func TestDiff(t *testing.T) {
 	for _, tt := range []struct {
 		name, a, b string
@@ -191,6 +203,8 @@ func TestMasksAreNarrow(t *testing.T) {
 		{"an old time stays", `{tv_sec=1000000000, tv_nsec=5}`, `{tv_sec=1000000000, tv_nsec=5}`},
 		{"a recent time goes", `{tv_sec=1764076000, tv_nsec=123}`, `{tv_sec=TIME, tv_nsec=N}`},
 		{"random bytes go, their number stays", `getrandom("\x01\"", 8, GRND_NONBLOCK) = 8`, `getrandom("RANDOM", 8, GRND_NONBLOCK) = 8`},
+		{"a name of mktemp's choice goes", `unlink("/tmp/tmp.Ab3dEf9h1X") = 0`, `unlink("/tmp/tmp.RANDOM") = 0`},
+		{"a name of ours stays", `unlink("accounts") = 0`, `unlink("accounts") = 0`},
 		{"the time of the day goes", `08:42:01.000123 brk(NULL) = 0 <0.000510>`, `TIME brk(NULL) = 0 <TIME>`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
