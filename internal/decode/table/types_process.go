@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+
+// pidType is the number of a thread, a process, a process group or a session.
+type pidType struct{ arg.Num }
+
+var pid = pidType{arg.Int}
+
+// address is what mmap and the like return: strace prints no NULL there.
+var address = arg.Num{Form: arg.HexOrZero}
+
+// Integers in hex whose zero has no 0x.
+var (
+	hexOrZero32 = arg.Num{Bytes: 4, Form: arg.HexOrZero}
+	hexOrZeroL  = arg.Num{Form: arg.HexOrZero}
+	hexOrZero64 = arg.Num{Bytes: 8, Form: arg.HexOrZero}
+)
+
+// onABI tells whether an argument is there on some architectures only.
+func onABI(abis ...arg.ABI) func(*arg.Call) bool {
+	return func(c *arg.Call) bool {
+		for _, a := range abis {
+			if c.ABI == a {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// hasBits tells whether an argument has all of the bits.
+func hasBits(i int, bits uint64) func(*arg.Call) bool {
+	return func(c *arg.Call) bool { return c.Args[i]&bits == bits }
+}
+
+// hasAny tells whether an argument has one of the bits.
+func hasAny(i int, bits uint64) func(*arg.Call) bool {
+	return func(c *arg.Call) bool { return c.Args[i]&bits != 0 }
+}
