@@ -15,7 +15,7 @@ import (
 const (
 	leastEqual = 99.0 // percent of the lines that are not noise
 	mostNoise  = 5.0  // percent of all lines; beyond, the comparison says little
-	moreRuns   = 6   // of strace, where a difference is not explained
+	moreRuns   = 6    // of strace, where a difference is not explained
 )
 
 var showNoise = flag.Bool("noise", false, "show where two runs of strace differ")

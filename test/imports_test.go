@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/ebpftrace/ebpftrace/"
+
+type arrow struct {
+	folder  string
+	may     []string // besides the standard library
+	mustNot []string // of the standard library
+}
+
+// arrows are the import rules of the design: what the packages of a folder may
+// import. Tests may import what they like.
+var arrows = []arrow{
+	{folder: "cmd", may: []string{module + "internal/", "github.com/spf13/pflag", "golang.org/x/sys/unix"}},
+	{folder: "internal/abi"},
+	{folder: "internal/decode", may: []string{module + "internal/abi", module + "internal/decode", "golang.org/x/sys/unix"}, mustNot: []string{"os", "net", "time", "io/fs"}},
+	{folder: "internal/gen", may: []string{module + "internal/gen", "golang.org/x/sys/unix"}},
+	{folder: "internal/loader", may: []string{module + "internal/abi", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
+	{folder: "internal/ringbuf", may: []string{module + "internal/abi", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
+	{folder: "internal/selection"},
+	{folder: "internal/tracee", may: []string{"golang.org/x/sys/unix"}},
+	{folder: "test", may: []string{module + "test/compare"}},
+}
+
+func TestImports(t *testing.T) {
+	files := 0
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		name := filepath.ToSlash(strings.TrimPrefix(path, "../"))
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || d.Name() == ".git" || name == "scripts"):
+			return fs.SkipDir
+		case strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") && name != "gen.go":
+			files++
+			checkImports(t, path, name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files < 10 {
+		t.Errorf("files checked\n got %d\nwant at least 10", files)
+	}
+}
+
+func checkImports(t *testing.T, path, name string) {
+	t.Helper()
+	i := slices.IndexFunc(arrows, func(a arrow) bool { return strings.HasPrefix(name, a.folder+"/") })
+	if i < 0 {
+		t.Errorf("%s: its folder has no rule in imports_test.go", name)
+		return
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	for _, spec := range file.Imports {
+		imported, _ := strconv.Unquote(spec.Path.Value)
+		if !allows(arrows[i].may, arrows[i].mustNot, imported) {
+			t.Errorf("%s imports %s, which %s must not", name, imported, arrows[i].folder)
+		}
+	}
+}
+
+// allows judges one import. A path of the standard library has no dot in its
+// first element.
+func allows(may, mustNot []string, imported string) bool {
+	under := func(parent string) bool {
+		parent = strings.TrimSuffix(parent, "/")
+		return imported == parent || strings.HasPrefix(imported, parent+"/")
+	}
+	if slices.ContainsFunc(mustNot, under) {
+		return false
+	}
+	first, _, _ := strings.Cut(imported, "/")
+	return !strings.Contains(first, ".") || slices.ContainsFunc(may, under)
+}
+
+func TestAllows(t *testing.T) {
+	for _, tt := range []struct {
+		name, imported string
+		want           bool
+	}{
+		{"the standard library", "encoding/binary", true},
+		{"not all of the standard library", "os", false},
+		{"nor what lies below", "net/http", false},
+		{"a name that only begins alike", "osx", true},
+		{"what it may", "golang.org/x/sys/unix", true},
+		{"a neighbour of what it may", "golang.org/x/sys/windows", false},
+		{"below what it may", module + "internal/decode/table", true},
+		{"another package of ours", module + "internal/loader", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := allows([]string{"golang.org/x/sys/unix", module + "internal/decode"}, []string{"os", "net"}, tt.imported)
+			if got != tt.want {
+				t.Errorf("import of %s allowed\n got %t\nwant %t", tt.imported, got, tt.want)
+			}
+		})
+	}
+}
