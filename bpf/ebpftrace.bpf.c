@@ -195,20 +195,22 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	s->ret = ret;
 	put_word(s, ret);
 	put_ip(s, regs);
-	if (st->in_call) {
-		st->in_call = 0;
-		retry = st->retry;
-		spec = &specs[index_in(st->spec, SPECS_MAX)];
-		if (spec->flags & SPEC_EXEC && !ret)
-			retry = 0;
-		if (retry || spec->exit != NO_OP)
-			read_args(s, regs, compat);
-		if (retry)
-			capture(s, cpu, spec->entry, retry);
-		if (spec->exit != NO_OP &&
-		    (!is_error(ret) || spec->flags & SPEC_EXIT_ON_ERROR))
-			capture(s, cpu, spec->exit, ~0U);
+	retry = st->in_call ? st->retry : 0;
+	/* A call that was in progress when its task was marked has no spec yet. */
+	if (!st->in_call) {
+		read_args(s, regs, compat);
+		st->spec = spec_of(s, nr, compat);
 	}
+	st->in_call = 0;
+	spec = &specs[index_in(st->spec, SPECS_MAX)];
+	if (spec->flags & SPEC_EXEC && !ret)
+		retry = 0;
+	if (retry || spec->exit != NO_OP)
+		read_args(s, regs, compat);
+	if (retry)
+		capture(s, cpu, spec->entry, retry);
+	if (spec->exit != NO_OP && (!is_error(ret) || spec->flags & SPEC_EXIT_ON_ERROR))
+		capture(s, cpu, spec->exit, ~0U);
 	send(s, cpu);
 	return 0;
 }
@@ -314,10 +316,12 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 
 	if (!st)
 		return 0;
-	fill_head(&r.head, task->pid, st, RECORD_TASK_EXIT, task->exit_code);
-	r.head.flags = task->pid == task->tgid ? RECORD_LEADER : 0;
-	put_task(&r.task, task);
-	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+	if (!(st->mark & MARK_SILENT)) {
+		fill_head(&r.head, task->pid, st, RECORD_TASK_EXIT, task->exit_code);
+		r.head.flags = task->pid == task->tgid ? RECORD_LEADER : 0;
+		put_task(&r.task, task);
+		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+	}
 	bpf_task_storage_delete(&states, task);
 	__sync_fetch_and_sub(&alive, 1);
 	return 0;

@@ -164,4 +164,3 @@ func (p *Probes) Counts() (abi.Counts, error) {
 	}
 	return sum, nil
 }
-

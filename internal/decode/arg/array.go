@@ -2,10 +2,17 @@
 
 package arg
 
-import "github.com/ebpftrace/ebpftrace/internal/abi"
+import (
+	"math/bits"
+
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+)
 
 // repeatMax is how many elements of an array have their own pointers followed.
 const repeatMax = 64
+
+// arrayBytesMax is how much of an array is copied.
+const arrayBytesMax = 8192
 
 // Array is a pointer to a number of elements.
 type Array struct {
@@ -13,7 +20,7 @@ type Array struct {
 	Elem Type
 	Len  Len
 	// Most is how many elements are printed at most, 0 for as many as the string
-	// limit says: strace's own rule for arrays.
+	// limit says, or all with -v: strace's own rule for arrays.
 	Most int
 	// Open and Close are used in place of brackets.
 	Open, Close string
@@ -21,11 +28,11 @@ type Array struct {
 	Whole bool
 }
 
-func (t Array) limit(option int) int {
+func (t Array) limit(option int, verbose bool) int {
 	switch {
 	case t.Most != 0:
 		return t.Most
-	case t.Whole:
+	case t.Whole || verbose:
 		return 1 << 12
 	}
 	return option
@@ -34,7 +41,7 @@ func (t Array) limit(option int) int {
 // Plan copies the elements that are printed, and what they point to.
 func (t Array) Plan(c *Plan, at Place) {
 	n := max(t.Elem.Size(c.ABI), 1)
-	most := t.limit(c.StringLimit)
+	most := min(t.limit(c.StringLimit, c.Verbose), arrayBytesMax/n)
 	inside := c.Add(at, t.Len.op(c, at, n, n*most))
 	count := len(*c.ops)
 	t.Elem.Plan(c, inside)
@@ -46,11 +53,17 @@ func (t Array) Plan(c *Plan, at Place) {
 // Append prints the elements in brackets.
 func (t Array) Append(p *Printer, v uint64) {
 	n, ok := t.Len.count(p)
-	if v == 0 || !ok || p.Call.Opaque {
+	if v == 0 || !ok || p.Call.Opaque || t.wraps(v, n, p.Call.ABI) {
 		p.Addr(v)
 		return
 	}
 	p.Array(v, n, t)
+}
+
+// wraps tells whether n elements at addr go beyond the last address.
+func (t Array) wraps(addr, n uint64, abi ABI) bool {
+	high, size := bits.Mul64(n, uint64(max(t.Elem.Size(abi), 1)))
+	return high != 0 || addr+size < addr
 }
 
 // Array appends n elements at addr, as t says.
@@ -65,7 +78,7 @@ func (p *Printer) Array(addr, n uint64, t Array) {
 		if i > 0 {
 			p.Text(", ")
 		}
-		if i >= uint64(t.limit(p.Opt.StringLimit)) {
+		if i >= uint64(t.limit(p.Opt.StringLimit, p.Call.Verbose)) {
 			p.Text("...")
 			break
 		}

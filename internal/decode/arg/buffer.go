@@ -12,6 +12,9 @@ import (
 type Buffer struct {
 	pointer
 	Len Len
+	// Share says that the buffer is one of many that a call filled in turn: it holds
+	// what is left of the bytes, Printer.Left.
+	Share bool
 }
 
 // Plan copies as many bytes as are printed.
@@ -26,6 +29,10 @@ func (t Buffer) Append(p *Printer, v uint64) {
 		p.Addr(v)
 		return
 	}
+	if t.Share {
+		n = min(n, p.Left)
+		p.Left -= n
+	}
 	p.Buffer(v, n)
 }
 
@@ -35,8 +42,9 @@ func (p *Printer) Buffer(addr, n uint64) {
 		p.Text(`""`)
 		return
 	}
-	b := p.Read(addr, int(min(n, uint64(p.Opt.StringLimit))))
-	if len(b) == 0 && p.Opt.StringLimit > 0 || p.Missing {
+	want := int(min(n, uint64(p.Opt.StringLimit)))
+	b := p.Read(addr, want)
+	if len(b) < want || p.Missing {
 		p.Addr(addr)
 		return
 	}

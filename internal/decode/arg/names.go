@@ -43,7 +43,7 @@ func (t *Enum) Append(p *Printer, v uint64) {
 
 func (p *Printer) unknown(v uint64, form Form, size int) {
 	if form == Signed {
-		form = Hex
+		form = HexOrZero
 	}
 	Num{Bytes: size, Form: form}.Append(p, v)
 }

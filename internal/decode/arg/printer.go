@@ -42,6 +42,11 @@ type Call struct {
 	TID     uint32
 
 	AtEntry, AtExit Memory
+
+	// Live reads the caller's memory as it is now, fewer bytes where fewer can be
+	// read. It is set for a call that began before tracing did, whose memory nobody
+	// captured.
+	Live func(addr uint64, n int) []byte
 }
 
 // Failed tells whether the call returned an error.
@@ -57,6 +62,10 @@ type Printer struct {
 	Exit bool
 	// Missing is set where memory was asked that the exit may still bring.
 	Missing bool
+
+	// Left is how many of the bytes that a call returned have still to be printed, in
+	// an array of buffers: see Buffer.Share.
+	Left uint64
 
 	frame *Struct // the struct that is being printed
 	base  uint64  // its address
@@ -111,6 +120,9 @@ func (p *Printer) Read(addr uint64, n int) []byte {
 		if other := second.read(addr, n); len(other) > len(b) {
 			b = other
 		}
+	}
+	if len(b) < n && p.Call.Live != nil {
+		return p.Call.Live(addr, n)
 	}
 	if len(b) < n && p.Call.Retry && !p.Call.Exited && p.Call.AtEntry.failed(addr) {
 		p.Missing = true

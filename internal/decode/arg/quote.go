@@ -9,7 +9,7 @@ const hexDigits = "0123456789abcdef"
 // can be.
 func (p *Printer) Quote(b []byte) {
 	p.Byte('"')
-	p.escape(b, '"')
+	p.Escape(b, '"')
 	p.Byte('"')
 }
 
@@ -22,7 +22,7 @@ func (p *Printer) QuoteCut(b []byte, cut bool) {
 }
 
 // Escape appends b as Quote does, without quotes, quote being escaped too.
-func (p *Printer) escape(b []byte, quote byte) {
+func (p *Printer) Escape(b []byte, quote byte) {
 	hex := p.Opt.Hex
 	if hex == HexAll || hex == HexNonASCII && !printable(b) {
 		for _, c := range b {

@@ -7,51 +7,186 @@ import (
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 )
 
-// Lines are the options of what a line shows around the values.
-type Lines struct {
-	ArgNames bool // -N
-	Raw      bool // the call's arguments in hex (-e raw=)
+// Call is a call that is being written.
+type Call struct {
+	arg.Call
+	Row  *table.Row // nil for a syscall nobody knows
+	Nr   uint32
+	Raw  bool // arguments in hex (-e raw=)
+	Next int  // the first argument that has not been written
 }
 
-// Args appends arguments from index from on, separated from those before, as far as
-// they are known: at entry, up to the first that the kernel writes or that could not
-// be read yet. It returns the index of the first argument left out.
-func Args(p *arg.Printer, row *table.Row, l Lines, from int) int {
-	for i := from; i < len(row.Args); i++ {
+// unknown stands in for a row that nobody wrote: six words in hex.
+var unknown = &table.Row{Args: []table.Arg{
+	{Type: arg.HexL}, {Type: arg.HexL}, {Type: arg.HexL}, {Type: arg.HexL}, {Type: arg.HexL}, {Type: arg.HexL},
+}}
+
+func (c *Call) row() *table.Row {
+	if c.Row == nil {
+		return unknown
+	}
+	return c.Row
+}
+
+// Name appends the syscall's name.
+func (o *Output) Name(c *Call) {
+	if c.Row != nil {
+		o.P.Text(c.Row.Name)
+		return
+	}
+	if name := table.ABI(c.ABI).Name(uint64(c.Nr)); name != "" {
+		o.P.Text(name)
+		return
+	}
+	o.P.Text("syscall_")
+	o.P.Hex(uint64(c.Nr))
+}
+
+// Entry appends the call as far as its entry tells.
+func (o *Output) Entry(c *Call) {
+	o.Name(c)
+	o.P.Byte('(')
+	o.args(c)
+}
+
+// Resumed appends the start of the line that goes on with a call.
+func (o *Output) Resumed(c *Call) {
+	o.P.Text("<... ")
+	o.Name(c)
+	o.P.Text(" resumed>")
+}
+
+// args appends the arguments that have not been written, as far as they are known:
+// at entry, up to the first that the kernel writes or that could not be read yet.
+func (o *Output) args(c *Call) {
+	p, row := &o.P, c.row()
+	p.Call = &c.Call
+	for i := c.Next; i < len(row.Args); i++ {
 		a := &row.Args[i]
-		if !p.Call.Exited && a.AtExit() && !l.Raw {
-			return i
+		if !c.Exited && a.AtExit() && !c.Raw {
+			return
 		}
-		if a.When != nil && !a.When(p.Call) {
+		if a.When != nil && !a.When(&c.Call) && !c.Raw {
+			c.Next = i + 1
 			continue
 		}
 		start := len(p.Out)
 		if i > 0 {
 			p.Text(", ")
 		}
-		if l.ArgNames && a.Name != "" {
+		if o.Opt.ArgNames && a.Name != "" {
 			p.Text(a.Name)
 			p.Byte('=')
 		}
-		value(p, row, a, l.Raw, p.Call.Args[i])
+		o.value(c, a, c.Args[i])
 		if p.Missing {
 			p.Missing = false
 			p.Out = p.Out[:start]
-			return i
+			return
 		}
+		c.Next = i + 1
 	}
-	return len(row.Args)
 }
 
-func value(p *arg.Printer, row *table.Row, a *table.Arg, raw bool, v uint64) {
+func (o *Output) value(c *Call, a *table.Arg, v uint64) {
+	p := &o.P
 	p.Exit = a.AtExit()
 	switch {
-	case raw:
+	case c.Raw:
 		arg.Num{Form: arg.HexOrZero}.Append(p, v)
-	case a.At == table.Out && p.Call.Failed() && !row.OnError:
+	case a.At == table.Out && c.Failed() && !c.row().OnError:
 		arg.Addr.Append(p, v)
 	default:
 		a.Type.Append(p, v)
 	}
 	p.Exit = false
+}
+
+// Exit appends what the exit tells: the rest of the arguments and the return value.
+// The duration is in nanoseconds.
+func (o *Output) Exit(c *Call, duration uint64) {
+	o.args(c)
+	o.close()
+	o.result(c)
+	if o.Opt.Duration {
+		o.P.Text(" <")
+		o.seconds(duration, o.Opt.DurationDigits)
+		o.P.Byte('>')
+	}
+}
+
+// NoExit appends the end of a call that never returned.
+func (o *Output) NoExit(c *Call) {
+	if c.Next < len(c.row().Args) && !c.optional() {
+		o.P.Text(" <unfinished ...>")
+	}
+	o.close()
+	o.P.Byte('?')
+}
+
+// optional tells whether the arguments that are left would not be written anyway.
+func (c *Call) optional() bool {
+	row := c.row()
+	for i := c.Next; i < len(row.Args); i++ {
+		if a := &row.Args[i]; a.When == nil || a.When(&c.Call) {
+			return false
+		}
+	}
+	return true
+}
+
+// close appends the parenthesis, and the = at its column.
+func (o *Output) close() {
+	o.P.Byte(')')
+	o.P.Byte(' ')
+	for o.column() < o.Opt.Columns {
+		o.P.Byte(' ')
+	}
+	o.P.Text("= ")
+}
+
+func (o *Output) result(c *Call) {
+	p, row := &o.P, c.row()
+	p.Call = &c.Call
+	p.Exit = true
+	switch {
+	case c.Failed():
+		o.failure(int(-c.Ret))
+		if row.NoteOnError && !c.Raw {
+			row.Note(p)
+		}
+	case c.Raw:
+		arg.Num{Form: arg.HexOrZero}.Append(p, uint64(c.Ret))
+	default:
+		if row.Ret != nil {
+			row.Ret.Append(p, uint64(c.Ret))
+		} else {
+			p.Int(c.Ret)
+		}
+		if row.Note != nil {
+			row.Note(p)
+		}
+	}
+	p.Exit = false
+}
+
+// failure appends an errno. Where the kernel makes the call again, strace shows no
+// value.
+func (o *Output) failure(n int) {
+	name, text := table.Errno(n)
+	if table.ErrnoRestarts(n) {
+		o.P.Text("? ")
+	} else {
+		o.P.Text("-1 ")
+	}
+	if name == "" {
+		o.P.Text("(errno ")
+		o.P.Int(int64(n))
+		o.P.Byte(')')
+		return
+	}
+	o.P.Text(name)
+	o.P.Text(" (")
+	o.P.Text(text)
+	o.P.Byte(')')
 }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"github.com/ebpftrace/ebpftrace/internal/decode"
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+	"github.com/ebpftrace/ebpftrace/internal/decode/format"
+	"github.com/ebpftrace/ebpftrace/internal/decode/plan"
+	"github.com/ebpftrace/ebpftrace/internal/decode/table"
+	"github.com/ebpftrace/ebpftrace/internal/loader"
+)
+
+// planOf compiles the rows of the chosen calls into capture ops.
+func planOf(o *Options) (*plan.Plan, error) {
+	abbrev := chosen(o.Abbrev)
+	return plan.New(arg.ABI(table.Native()), arg.ABI(compatABI()), plan.Options{
+		StringLimit: o.StringLimit,
+		Verbose:     func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
+		Raw:         chosen(o.Raw),
+		Wanted:      traced(o.Trace),
+	})
+}
+
+// kernelConfig is what the kernel side is told.
+func kernelConfig(o *Options, p *plan.Plan) loader.Config {
+	cfg := loader.Config{
+		Specs:          p.Specs,
+		Ops:            p.Ops,
+		Variants:       p.Variants,
+		Wanted:         p.Wanted[:],
+		FollowForks:    o.Follow,
+		WantIP:         o.InstructionPointer,
+		IgnoredSignals: true,
+		RingSize:       ringSize(o),
+	}
+	for sig := range uint32(64) {
+		if o.Signals.Has(sig + 1) {
+			cfg.WantedSignals |= 1 << sig
+		}
+	}
+	// A string of the limit, and as much again for what else a call points to.
+	if n := o.StringLimit + 64; n > 8192 {
+		cfg.DataMax = min(nextPowerOfTwo(2*n), dataMax)
+	}
+	return cfg
+}
+
+const (
+	ringDefault = 8 << 20
+	dataMax     = 1 << 18
+)
+
+func ringSize(o *Options) int {
+	if o.BufferSize != 0 {
+		return o.BufferSize
+	}
+	return ringDefault
+}
+
+func nextPowerOfTwo(n int) int {
+	p := 1
+	for p < n {
+		p *= 2
+	}
+	return p
+}
+
+// lineOptions is what a line shows.
+func lineOptions(o *Options, c *clock) *format.Options {
+	f := &format.Options{
+		Values: arg.Options{
+			StringLimit: o.StringLimit,
+			Style:       styles[o.ConstStyle],
+			Hex:         hexes[o.Hex],
+		},
+		Columns:  o.Columns,
+		ArgNames: o.ArgNames,
+		Number:   o.SyscallNumber,
+		IP:       o.InstructionPointer,
+		Comm:     o.DecodePIDs.Has(PIDComm),
+		Clock:    c.unix,
+
+		TimeDigits:     format.Digits(o.Timestamps.Precision.Digits()),
+		Relative:       o.Relative != NoPrecision,
+		RelativeDigits: format.Digits(o.Relative.Digits()),
+		Duration:       o.SyscallTimes != NoPrecision,
+		DurationDigits: format.Digits(o.SyscallTimes.Digits()),
+	}
+	switch o.Timestamps.Format {
+	case TimeOfDay:
+		f.Time, f.Clock = format.TimeClock, c.local
+	case UnixTime:
+		f.Time = format.TimeUnix
+	}
+	toFile := o.Output.Path != "" || o.Output.Pipe != ""
+	switch {
+	case o.AlwaysShowPID && !toFile:
+		f.PIDs = format.PIDsAlways
+	case o.Separate && toFile:
+		f.PIDs = format.PIDsNever
+	case toFile && (o.Follow || len(o.Attach) > 0 || o.AlwaysShowPID):
+		f.PIDs = format.PIDsPlain
+	}
+	return f
+}
+
+var styles = [...]arg.Style{ConstAbbrev: arg.StyleAbbrev, ConstRaw: arg.StyleRaw, ConstVerbose: arg.StyleVerbose}
+
+var hexes = [...]arg.HexStrings{
+	HexNever:         arg.HexNone,
+	HexNonASCII:      arg.HexNonASCII,
+	HexNonASCIIChars: arg.HexNonASCIIChars,
+	HexAll:           arg.HexAll,
+}
+
+// decodeOptions is which calls are shown, and how.
+func decodeOptions(o *Options, out *outputs, notice func(string)) decode.Options {
+	abbrev, verbose := chosen(o.Abbrev), chosen(o.Verbose)
+	d := decode.Options{
+		Native:    arg.ABI(table.Native()),
+		Compat:    arg.ABI(compatABI()),
+		Output:    out.of,
+		Notice:    notice,
+		Show:      traced(o.Trace),
+		Verbose:   func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
+		Opaque:    func(nr uint32, compat bool) bool { return !verbose(nr, compat) },
+		Raw:       chosen(o.Raw),
+		Signals:   o.Signals.Has,
+		NoAttach:  o.Quiet.Has(QuietAttach),
+		NoExits:   o.Quiet.Has(QuietExit),
+		NoExecTID: o.Quiet.Has(QuietThreadExecve),
+	}
+	if !allStatuses(o) {
+		d.Status = func(s decode.Status) bool { return o.Status.Has(uint32(s)) }
+	}
+	return d
+}
+
+func allStatuses(o *Options) bool {
+	for s := range uint32(Detached + 1) {
+		if !o.Status.Has(s) {
+			return false
+		}
+	}
+	return true
+}

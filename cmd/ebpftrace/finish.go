@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"sync/atomic"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/ebpftrace/ebpftrace/internal/tracee"
+)
+
+// ending is how ebpftrace exits: as its command did.
+type ending struct {
+	code   int
+	signal unix.Signal // 0 for none
+}
+
+// exit ends the process, by the same signal where a signal ended the command.
+func (e ending) exit() {
+	if e.signal != 0 {
+		_ = unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}) // no core of ours over the command's
+		signal.Reset(e.signal)
+		_ = unix.Kill(os.Getpid(), e.signal)
+		os.Exit(128 + int(e.signal))
+	}
+	os.Exit(e.code)
+}
+
+// stopper collects the signals that end tracing.
+type stopper struct {
+	signal atomic.Int32
+}
+
+// watch makes signals stop the session. SIGPIPE is ignored: writing tells.
+func (s *stopper) watch(wake func()) {
+	c := make(chan os.Signal, 4)
+	signal.Notify(c, unix.SIGINT, unix.SIGTERM, unix.SIGHUP, unix.SIGQUIT, unix.SIGPIPE)
+	go func() {
+		for sig := range c {
+			if sig != unix.SIGPIPE {
+				s.signal.Store(int32(sig.(unix.Signal)))
+				wake()
+			}
+		}
+	}()
+}
+
+func (s *stopper) asked() bool { return s.signal.Load() != 0 }
+
+// start runs the command, and waits for it in the background.
+func (s *session) start(c *tracee.Command) error {
+	pid, err := tracee.Start(*c)
+	if err != nil {
+		return err
+	}
+	s.command = pid
+	s.ended = make(chan tracee.Status, 1)
+	go func() {
+		status, err := tracee.Wait(pid)
+		if err == nil {
+			s.ended <- status
+		}
+		close(s.ended)
+		s.reader.Wake()
+	}()
+	return nil
+}
+
+// finish writes what is left, says what was lost, and tells how to exit.
+func (s *session) finish(startErr error) (ending, error) {
+	detached := s.probes.Alive() > 0
+	s.dec.Finish(detached)
+	s.report()
+	if err := s.out.close(); err != nil {
+		return ending{code: 1}, err
+	}
+	if startErr != nil {
+		return ending{code: 1}, startErr
+	}
+	return s.ending(), nil
+}
+
+func (s *session) ending() ending {
+	if s.command == 0 {
+		return ending{}
+	}
+	if sig := s.stop.signal.Load(); sig != 0 {
+		_ = unix.Kill(s.command, unix.SIGCONT)
+		_ = unix.Kill(s.command, unix.Signal(sig))
+		return ending{signal: unix.Signal(sig)}
+	}
+	status, ok := <-s.ended
+	switch {
+	case !ok:
+		return ending{code: 1}
+	case status.Signaled():
+		return ending{signal: status.Signal()}
+	}
+	return ending{code: status.ExitStatus()}
+}
+
+// report says what is missing in the output; nothing where nothing is.
+func (s *session) report() {
+	counts, err := s.probes.Counts()
+	if err != nil {
+		s.notice(err.Error())
+		return
+	}
+	if counts.RingFull > 0 {
+		s.notice(fmt.Sprintf("%d records lost: the rings were full; try --buffer, or a narrower -e trace=", counts.RingFull))
+	}
+	if counts.NoState > 0 {
+		s.notice(fmt.Sprintf("%d threads not followed: the kernel had no memory for them", counts.NoState))
+	}
+	if counts.Cut > 0 {
+		s.notice(fmt.Sprintf("%d records cut: not all of their arguments fit", counts.Cut))
+	}
+	if n := s.dec.Stats().Malformed; n > 0 {
+		s.notice(fmt.Sprintf("%d records could not be read; the probes are not of this version", n))
+	}
+}
+

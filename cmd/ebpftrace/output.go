@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/format"
+)
+
+// flushSize is how much is gathered before it is written in the middle of a drain.
+const flushSize = 1 << 18
+
+// outputs are the streams that lines go to: one, or with -ff one for each thread.
+type outputs struct {
+	opt      *format.Options
+	path     string // of the -ff files, without ".TID"
+	append   bool
+	shared   *stream
+	byThread map[uint32]*stream
+	err      error // the first failed write
+}
+
+// stream is an output with its file.
+type stream struct {
+	*format.Output
+	w    io.WriteCloser
+	wait func() error // for the program that reads it
+}
+
+// openOutputs opens -o's file or starts its reader; without -o lines go to stderr.
+func openOutputs(o *Options, opt *format.Options) (*outputs, error) {
+	out := &outputs{opt: opt, append: o.Output.Append}
+	if o.Separate && o.Output.Path != "" {
+		out.path = o.Output.Path
+		out.byThread = map[uint32]*stream{}
+		return out, nil
+	}
+	s := &stream{Output: format.NewOutput(opt), w: os.Stderr}
+	out.shared = s
+	var err error
+	switch {
+	case o.Output.Path == "" && o.Output.Pipe == "":
+	case o.Output.Pipe != "":
+		err = s.start(o.Output.Pipe)
+	default:
+		s.w, err = openFile(o.Output.Path, out.append)
+	}
+	return out, err
+}
+
+func openFile(path string, appending bool) (io.WriteCloser, error) {
+	how := os.O_TRUNC
+	if appending {
+		how = os.O_APPEND
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|how, 0o666)
+	if err != nil {
+		return nil, fmt.Errorf("Can't fopen '%s': %w", path, errno(err))
+	}
+	return f, nil
+}
+
+// start runs a shell command that reads the lines.
+func (s *stream) start(command string) error {
+	cmd := exec.Command("/bin/sh", "-c", command)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	w, err := cmd.StdinPipe()
+	if err != nil {
+		return fmt.Errorf("open pipe to '%s': %w", command, err)
+	}
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("start '%s': %w", command, errno(err))
+	}
+	s.w, s.wait = w, cmd.Wait
+	return nil
+}
+
+// of gives the output of a thread's lines.
+func (out *outputs) of(tid uint32) *format.Output {
+	if out.byThread == nil {
+		return out.shared.Output
+	}
+	s := out.byThread[tid]
+	if s == nil {
+		w, err := openFile(out.path+"."+strconv.FormatUint(uint64(tid), 10), out.append)
+		out.failed(err)
+		s = &stream{Output: format.NewOutput(out.opt), w: w}
+		out.byThread[tid] = s
+	}
+	return s.Output
+}
+
+// flush writes what has been gathered.
+func (out *outputs) flush() {
+	if out.byThread == nil {
+		out.write(out.shared)
+		return
+	}
+	for _, s := range out.byThread {
+		out.write(s)
+	}
+}
+
+// flushLarge writes in the middle of a drain, so that a burst needs no room of its size.
+func (out *outputs) flushLarge() {
+	if out.shared != nil && len(out.shared.Bytes()) > flushSize {
+		out.write(out.shared)
+	}
+}
+
+func (out *outputs) write(s *stream) {
+	b := s.Bytes()
+	if len(b) == 0 {
+		return
+	}
+	if s.w != nil && out.err == nil {
+		_, err := s.w.Write(b)
+		out.failed(err)
+	}
+	s.Taken()
+}
+
+// failed remembers the first failure: nothing is written after it.
+func (out *outputs) failed(err error) {
+	if err != nil && out.err == nil {
+		out.err = fmt.Errorf("write output: %w", errno(err))
+	}
+}
+
+// close writes the rest, and waits for a program that reads it.
+func (out *outputs) close() error {
+	out.flush()
+	if out.shared != nil {
+		out.byThread = map[uint32]*stream{0: out.shared}
+	}
+	for _, s := range out.byThread {
+		if s.w != nil && s.w != os.Stderr {
+			out.failed(s.w.Close())
+		}
+		if s.wait != nil {
+			_ = s.wait()
+		}
+	}
+	return out.err
+}
+
+// errno strips the operation and path that os puts around a cause that is said anyway.
+func errno(err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

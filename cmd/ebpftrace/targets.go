@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/user"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ebpftrace/ebpftrace/internal/tracee"
+)
+
+// find looks the command up; it is nil where there is none.
+func (s *session) find() (*tracee.Command, error) {
+	if len(s.o.Command) == 0 {
+		return nil, nil
+	}
+	path, err := tracee.Find(s.o.Command[0])
+	if err != nil {
+		return nil, err
+	}
+	args := slices.Clone(s.o.Command)
+	args[0] = s.o.Argv0
+	c := &tracee.Command{Path: path, Args: args, Env: edited(os.Environ(), s.o.Env)}
+	if s.o.User != nil {
+		if c.User, err = lookUser(s.o.User); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// edited is an environment with -E's edits: VAR=VALUE sets, VAR removes.
+func edited(env, edits []string) []string {
+	for _, e := range edits {
+		name, _, sets := strings.Cut(e, "=")
+		env = slices.DeleteFunc(env, func(v string) bool { return strings.HasPrefix(v, name+"=") })
+		if sets {
+			env = append(env, e)
+		}
+	}
+	return env
+}
+
+func lookUser(u *User) (*tracee.User, error) {
+	if u.Name == "" {
+		return &tracee.User{UID: u.UID, GID: u.GID}, nil
+	}
+	found, err := user.Lookup(u.Name)
+	if err != nil {
+		return nil, fmt.Errorf("Cannot find user '%s'", u.Name)
+	}
+	ids, err := found.GroupIds()
+	if err != nil {
+		return nil, fmt.Errorf("groups of user '%s': %w", u.Name, err)
+	}
+	t := &tracee.User{UID: idNumber(found.Uid), GID: idNumber(found.Gid)}
+	for _, id := range ids {
+		t.Groups = append(t.Groups, idNumber(id))
+	}
+	return t, nil
+}
+
+func idNumber(s string) uint32 {
+	n, _ := strconv.ParseUint(s, 10, 32)
+	return uint32(n)
+}
+
+// targets looks up the processes to attach to.
+func (s *session) targets() ([]tracee.Process, error) {
+	var all []tracee.Process
+	for _, pid := range s.o.Attach {
+		if pid == os.Getpid() {
+			return nil, fmt.Errorf("I'm sorry, I can't let myself trace myself")
+		}
+		p, err := tracee.Open(pid)
+		if err != nil {
+			return nil, fmt.Errorf("attach to process %d: %w", pid, err)
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+// attach marks the threads of the processes, and shows the calls they are blocked in.
+func (s *session) attach(targets []tracee.Process) error {
+	if len(targets) == 0 {
+		return nil
+	}
+	tgids := make([]uint32, 0, len(targets))
+	blocked := map[uint32]tracee.InCall{}
+	for _, p := range targets {
+		tgids = append(tgids, p.TGID)
+		for _, tid := range p.Threads() {
+			if c, ok := tracee.Blocked(tid); ok {
+				blocked[tid] = c
+			}
+		}
+	}
+	tids, err := s.probes.Mark(tgids)
+	if err != nil {
+		return err
+	}
+	for _, p := range targets {
+		s.known(p, tids)
+	}
+	for _, tid := range tids {
+		s.inFlight(tid, blocked)
+	}
+	return nil
+}
+
+func (s *session) known(p tracee.Process, marked []uint32) {
+	n := 0
+	for _, tid := range p.Threads() {
+		if slices.Contains(marked, tid) {
+			s.dec.Attach(tid, p.TGID, p.Comm)
+			n++
+		}
+	}
+	if s.o.Quiet.Has(QuietAttach) {
+		return
+	}
+	if n > 1 {
+		s.notice(fmt.Sprintf("Process %d attached with %d threads", p.TGID, n))
+	} else {
+		s.notice(fmt.Sprintf("Process %d attached", p.TGID))
+	}
+}
+
+// inFlight shows the call that a thread was blocked in before it was marked, and still
+// is.
+func (s *session) inFlight(tid uint32, blocked map[uint32]tracee.InCall) {
+	before, ok := blocked[tid]
+	now, still := tracee.Blocked(tid)
+	if !ok || !still || now != before || !traced(s.o.Trace)(now.Nr, false) {
+		return
+	}
+	s.dec.InFlight(tid, now.Nr, now.Args, monotonic(), func(addr uint64, n int) []byte {
+		return tracee.Read(tid, addr, n)
+	})
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode"
+	"github.com/ebpftrace/ebpftrace/internal/loader"
+	"github.com/ebpftrace/ebpftrace/internal/ringbuf"
+	"github.com/ebpftrace/ebpftrace/internal/tracee"
+)
+
+// session is one run of the pipeline: probes -> rings -> decoder -> outputs.
+type session struct {
+	name   string
+	o      *Options
+	out    *outputs
+	probes *loader.Probes
+	reader *ringbuf.Reader
+	dec    *decode.Decoder
+	clock  clock
+
+	stop    stopper
+	command int // process id of the command, 0 for none
+	ended   chan tracee.Status
+}
+
+// trace does what the options say, and tells how to exit.
+func trace(name string, o *Options) (end ending, err error) {
+	// The kernel side knows the command as the child of this thread.
+	runtime.LockOSThread()
+	s := &session{name: name, o: o}
+	failed := ending{code: 1}
+	command, err := s.find()
+	if err != nil {
+		return failed, err
+	}
+	targets, err := s.targets()
+	if err != nil {
+		return failed, err
+	}
+	plan, err := planOf(o)
+	if err != nil {
+		return failed, err
+	}
+	s.clock.refresh()
+	if s.out, err = openOutputs(o, lineOptions(o, &s.clock)); err != nil {
+		return failed, err
+	}
+	cfg := kernelConfig(o, plan)
+	if command != nil {
+		cfg.Launcher = uint32(unix.Gettid())
+	}
+	if s.probes, err = loader.Open(cfg); err != nil {
+		return failed, err
+	}
+	defer s.probes.Close()
+	if s.reader, err = ringbuf.Open(s.probes.Rings(), s.probes.AnnounceSleep); err != nil {
+		return failed, err
+	}
+	defer s.reader.Close()
+	s.dec = decode.New(decodeOptions(o, s.out, s.notice))
+	s.stop.watch(s.reader.Wake)
+	if err := s.probes.Attach(); err != nil {
+		return failed, err
+	}
+	if err := s.attach(targets); err != nil {
+		return failed, err
+	}
+	var startErr error
+	if command != nil {
+		startErr = s.start(command)
+	}
+	s.read()
+	return s.finish(startErr)
+}
+
+// notice tells something about the tracing, on stderr, between two lines.
+func (s *session) notice(text string) {
+	if s.out.shared != nil && s.out.shared.w == os.Stderr {
+		s.out.shared.P.Text(s.name + ": " + text + "\n")
+		return
+	}
+	fmt.Fprintf(os.Stderr, "%s: %s\n", s.name, text)
+}
+
+// read turns records into lines until all traced threads have ended, or until it is
+// told to stop.
+func (s *session) read() {
+	for {
+		over := s.probes.Alive() == 0 || s.stop.asked() || s.out.err != nil
+		s.clock.refresh()
+		s.reader.Drain(s.record)
+		s.out.flush()
+		if over {
+			return
+		}
+		s.reader.Wait()
+	}
+}
+
+func (s *session) record(b []byte) {
+	s.dec.Record(b)
+	s.out.flushLarge()
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package decode turns capture records into strace lines.
+//
+// It is pure: same records, same bytes out. It opens nothing and asks no clock, so
+// every line it can print is tested without a kernel. Entries and exits are paired by
+// thread; a gap in a thread's sequence numbers is shown where it happened, and never
+// is an exit joined to another call's entry.
+package decode
+
+import (
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+	"github.com/ebpftrace/ebpftrace/internal/decode/format"
+	"github.com/ebpftrace/ebpftrace/internal/decode/table"
+)
+
+// Options are what the lines show, and of which calls.
+type Options struct {
+	Native, Compat arg.ABI
+	// Output is the stream for a thread's lines.
+	Output func(tid uint32) *format.Output
+	// Notice is called with what strace tells about itself: "Process 1 attached". It
+	// may be nil.
+	Notice func(text string)
+
+	// Show tells whether a syscall's calls are shown; records of others are possible
+	// where the kernel's filter is coarser. nil is all.
+	Show func(nr uint32, compat bool) bool
+	// Verbose, Raw and Opaque choose among a call's forms (-e abbrev=, raw=,
+	// verbose=).
+	Verbose, Raw, Opaque func(nr uint32, compat bool) bool
+	// Status tells whether calls with an outcome are shown; nil is all. Calls are
+	// then written when they are over.
+	Status func(Status) bool
+
+	Signals   func(sig uint32) bool // nil is all
+	NoExits   bool                  // -q -q: no "+++ exited ... +++"
+	NoAttach  bool                  // -q: no notices
+	NoExecTID bool                  // no "superseded" lines
+}
+
+// Status is the outcome of a call.
+type Status uint8
+
+const (
+	Successful Status = iota
+	Failed
+	Unfinished  // the thread ended first
+	Unavailable // there was no return value to be had
+	Detached    // tracing ended first
+)
+
+// Decoder pairs records and writes lines.
+type Decoder struct {
+	opt     Options
+	threads map[uint32]*thread
+	groups  map[uint32]*group
+	traced  int     // threads whose end has not been shown
+	last    *thread // of the last record: the next one is likely its too
+	scratch format.Who
+	open    map[*format.Output]*thread // whose line is open
+	notices []string                   // to be told when the open line has ended
+
+	stats Stats
+}
+
+// Stats counts what was decoded and what is missing.
+type Stats struct {
+	Calls     uint64 // paired
+	Lost      uint64 // records missing by their sequence numbers
+	Unpaired  uint64 // exits without their entry
+	Cut       uint64 // records that had no room for all that was to be captured
+	Malformed uint64 // records too short to be read
+}
+
+// New makes a decoder.
+func New(opt Options) *Decoder {
+	return &Decoder{
+		opt:     opt,
+		threads: map[uint32]*thread{},
+		groups:  map[uint32]*group{},
+		open:    map[*format.Output]*thread{},
+	}
+}
+
+// Stats tells what was decoded so far.
+func (d *Decoder) Stats() Stats { return d.stats }
+
+// Record takes one record. Its bytes are not needed any more when it returns.
+func (d *Decoder) Record(b []byte) {
+	r, ok := abi.Parse(b)
+	if !ok {
+		d.stats.Malformed++
+		return
+	}
+	t := d.thread(r.TID)
+	if r.Kind == abi.Exec && r.Nr != r.TID && d.threads[r.Nr] != nil {
+		t = d.takeOver(t, d.threads[r.Nr], r.Time)
+	}
+	if r.Seq != t.seq {
+		d.lost(t, &r)
+	}
+	t.seq = r.Seq + 1
+	if r.Flags&abi.Cut != 0 {
+		d.stats.Cut++
+	}
+	switch r.Kind {
+	case abi.Entry:
+		d.entry(t, &r)
+	case abi.Exit:
+		d.exit(t, &r)
+	case abi.Fork:
+		d.fork(&r)
+	case abi.Exec:
+		d.exec(t, &r)
+	case abi.TaskExit:
+		d.taskExit(t, &r)
+	case abi.Signal:
+		d.signal(t, &r)
+	default:
+		d.stats.Malformed++
+	}
+}
+
+// Attach makes known a thread that was there before tracing began.
+func (d *Decoder) Attach(tid, tgid uint32, comm string) {
+	if d.threads[tid] == nil {
+		d.add(tid, tgid).comm = comm
+	}
+}
+
+// InFlight shows a call that a thread is blocked in and that began before tracing did.
+// live reads the thread's memory. Exits pair with it as with an entry.
+func (d *Decoder) InFlight(tid, nr uint32, args [6]uint64, time uint64, live func(addr uint64, n int) []byte) {
+	t := d.thread(tid)
+	d.start(t, &abi.Record{TID: tid, Nr: nr, Time: time}, args)
+	t.call.Live = live
+	t.entry = t.entry[:0]
+	d.show(t)
+	t.call.Live = nil
+}
+
+// lost shows a gap in a thread's records. What was in progress is over.
+func (d *Decoder) lost(t *thread, r *abi.Record) {
+	n := r.Seq - t.seq
+	d.stats.Lost += uint64(n)
+	d.endOpen(t.out)
+	t.inCall = false
+	t.held = t.held[:0]
+	d.begin(t, r.Time)
+	t.out.Lost(n)
+	d.end(t.out)
+}
+
+func (d *Decoder) abiOf(compat bool) arg.ABI {
+	if compat {
+		return d.opt.Compat
+	}
+	return d.opt.Native
+}
+
+func (d *Decoder) entry(t *thread, r *abi.Record) {
+	if t.inCall { // its exit was seen by nobody, and no record is missing
+		d.endOpen(t.out)
+	}
+	body := r.Body
+	var args [6]uint64
+	for i := range min(int(r.NArgs), len(args)) {
+		args[i], body = abi.Word(body)
+	}
+	if t.hasIP = r.Flags&abi.HasIP != 0; t.hasIP {
+		t.ip, body = abi.Word(body)
+	}
+	d.start(t, r, args)
+	t.entry = append(t.entry[:0], body...)
+	t.call.AtEntry.Reset(t.entry)
+	d.show(t)
+}
+
+// start makes a call the one in progress.
+func (d *Decoder) start(t *thread, r *abi.Record, args [6]uint64) {
+	compat := r.Flags&abi.Compat != 0
+	c := &t.call
+	c.ABI = d.abiOf(compat)
+	c.Nr, c.Row = r.Nr, table.Lookup(c.ABI, uint64(r.Nr))
+	c.Args, c.TID = args, r.TID
+	c.Exited, c.Ret, c.Next = false, 0, 0
+	c.Retry = r.Flags&abi.Retry != 0
+	if d.opt.Raw != nil {
+		c.Raw = d.opt.Raw(r.Nr, compat)
+		c.Verbose = d.opt.Verbose(r.Nr, compat)
+		c.Opaque = d.opt.Opaque(r.Nr, compat)
+	}
+	c.AtEntry.Reset(nil)
+	c.AtExit.Reset(nil)
+	t.exec = t.exec[:0]
+	t.inCall, t.written, t.began = true, false, r.Time
+}
+
+// show writes a call's entry, where that is not to wait for its outcome.
+func (d *Decoder) show(t *thread) {
+	if d.opt.Status == nil && d.shown(t.call.Nr, t.call.ABI != d.opt.Native) {
+		d.writeEntry(t)
+	}
+}
+
+func (d *Decoder) shown(nr uint32, compat bool) bool {
+	return d.opt.Show == nil || d.opt.Show(nr, compat)
+}
+
+// writeEntry begins the call's line.
+func (d *Decoder) writeEntry(t *thread) {
+	d.beginCall(t, t.began)
+	t.out.Entry(&t.call)
+	t.written = true
+	d.open[t.out] = t
+}
+
+func (d *Decoder) exit(t *thread, r *abi.Record) {
+	ret, body := abi.Word(r.Body)
+	ip, hasIP := uint64(0), r.Flags&abi.HasIP != 0
+	if hasIP {
+		ip, body = abi.Word(body)
+	}
+	compat := r.Flags&abi.Compat != 0
+	if !t.inCall || t.call.Nr != r.Nr || t.call.ABI != d.abiOf(compat) {
+		d.unpaired(t, r, int64(ret))
+		return
+	}
+	d.stats.Calls++
+	c := &t.call
+	c.Exited, c.Ret = true, int64(ret)
+	if c.ABI.PointerSize() == 4 {
+		c.Ret = int64(int32(ret))
+	}
+	c.AtExit.Reset(body)
+	if len(t.exec) > 0 {
+		c.AtExit.Reset(t.exec)
+	}
+	t.inCall = false
+	if !t.hasIP {
+		t.ip, t.hasIP = ip, hasIP
+	}
+	d.writeExit(t, r.Time, compat)
+	d.release(t)
+}
+
+func (d *Decoder) writeExit(t *thread, time uint64, compat bool) {
+	if d.opt.Status != nil {
+		if !d.opt.Status(statusOf(&t.call)) || !d.shown(t.call.Nr, compat) {
+			return
+		}
+		d.beginCall(t, t.began)
+		t.out.Entry(&t.call)
+	} else {
+		if !t.written {
+			return
+		}
+		if d.open[t.out] != t {
+			d.beginCall(t, time)
+			t.out.Resumed(&t.call)
+		}
+	}
+	t.out.Exit(&t.call, time-t.began)
+	d.end(t.out)
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package decode
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+	"github.com/ebpftrace/ebpftrace/internal/decode/table"
+)
+
+func (d *Decoder) fork(r *abi.Record) {
+	id, _ := abi.ParseTask(r.Body)
+	if id.TID == 0 || d.threads[id.TID] != nil {
+		return
+	}
+	t := d.add(id.TID, id.TGID)
+	t.comm = string(id.Comm)
+	d.notice(fmt.Sprintf("Process %d attached", id.TID))
+}
+
+// exec takes note of a new program.
+func (d *Decoder) exec(t *thread, r *abi.Record) {
+	id, chunks := abi.ParseTask(r.Body)
+	d.join(t, id)
+	t.exec = append(t.exec[:0], chunks...)
+}
+
+// takeOver makes a thread that called execve the leader: it has got its id, and the
+// kernel has ended the others.
+func (d *Decoder) takeOver(leader, old *thread, time uint64) *thread {
+	if !d.opt.NoExecTID {
+		d.begin(leader, time)
+		leader.out.Superseded(old.tid)
+		d.end(leader.out)
+	}
+	if d.open[old.out] == old {
+		d.endOpen(old.out)
+	}
+	delete(d.threads, old.tid)
+	d.group(leader.tgid).leader = nil
+	d.leave(leader.tgid)
+	d.traced--
+	old.tid, old.out, old.call.TID = leader.tid, leader.out, leader.tid
+	d.threads[leader.tid] = old
+	d.last = old
+	return old
+}
+
+// taskExit shows the end of a thread. A call that was in progress has no result.
+func (d *Decoder) taskExit(t *thread, r *abi.Record) {
+	id, _ := abi.ParseTask(r.Body)
+	d.join(t, id)
+	if t.inCall {
+		d.noExit(t, r.Time)
+	}
+	d.release(t)
+	g := d.group(t.tgid)
+	if r.Flags&abi.Leader != 0 && g.live > 1 {
+		g.leader, g.code, g.time = t, r.Nr, r.Time
+		return
+	}
+	d.gone(t, r.Nr, r.Time)
+	if g.live == 1 && g.leader != nil {
+		d.gone(g.leader, g.code, r.Time)
+	}
+}
+
+func (d *Decoder) gone(t *thread, code uint32, time uint64) {
+	if !d.opt.NoExits {
+		d.begin(t, time)
+		t.out.Exited(code)
+		d.end(t.out)
+	}
+	d.leave(t.tgid)
+	d.remove(t)
+}
+
+// noExit writes the end of a call that did not return.
+func (d *Decoder) noExit(t *thread, time uint64) {
+	t.inCall = false
+	if d.opt.Status != nil {
+		if !d.opt.Status(Unfinished) {
+			return
+		}
+		d.writeEntry(t)
+	}
+	if !t.written {
+		return
+	}
+	if d.open[t.out] != t {
+		d.beginCall(t, time)
+		t.out.Resumed(&t.call)
+	}
+	t.out.NoExit(&t.call)
+	d.end(t.out)
+}
+
+// signal shows a signal. What the tracee ignores comes in the middle of a call, and
+// is shown behind it.
+func (d *Decoder) signal(t *thread, r *abi.Record) {
+	if r.Nr == uint32(unix.SIGKILL) || d.opt.Signals != nil && !d.opt.Signals(r.Nr) {
+		return
+	}
+	if t.inCall && r.Flags&abi.Ignored != 0 {
+		t.held = append(t.held, heldSignal{r.Time, r.Nr, slices.Clone(r.Body)})
+		return
+	}
+	d.writeSignal(t, r.Time, r.Nr, r.Body)
+}
+
+func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
+	d.begin(t, time)
+	t.out.Signal(sig, info)
+	d.end(t.out)
+	if sig == uint32(unix.SIGSTOP) {
+		d.begin(t, time)
+		t.out.Stopped(sig)
+		d.end(t.out)
+	}
+}
+
+// release shows the signals that waited for the call's end.
+func (d *Decoder) release(t *thread) {
+	for _, s := range t.held {
+		d.writeSignal(t, s.time, s.sig, s.info)
+	}
+	t.held = t.held[:0]
+}
+
+// unpaired shows an exit whose entry is not there: it was lost, or made before
+// tracing began.
+func (d *Decoder) unpaired(t *thread, r *abi.Record, ret int64) {
+	d.stats.Unpaired++
+	compat := r.Flags&abi.Compat != 0
+	if t.inCall || d.opt.Status != nil || !d.shown(r.Nr, compat) {
+		return
+	}
+	c := &t.call
+	c.ABI = d.abiOf(compat)
+	c.Nr, c.Row = r.Nr, table.Lookup(c.ABI, uint64(r.Nr))
+	c.Exited, c.Ret, c.Next = true, ret, abi.ArgsMax
+	c.AtEntry.Reset(nil)
+	c.AtExit.Reset(nil)
+	t.hasIP = false
+	d.beginCall(t, r.Time)
+	t.out.Resumed(c)
+	t.out.Exit(c, 0)
+	d.end(t.out)
+}
+
+// Finish writes what is left when tracing ends: calls in progress are unfinished.
+// With detached, the threads live on.
+func (d *Decoder) Finish(detached bool) {
+	for o, t := range d.open {
+		if t == nil {
+			continue
+		}
+		if detached {
+			o.P.Text(" <detached ...>")
+		} else {
+			o.P.Text(" <unfinished ...>")
+		}
+		d.end(o)
+	}
+	d.tell()
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package decode
+
+import (
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+	"github.com/ebpftrace/ebpftrace/internal/decode/format"
+)
+
+// thread is a traced thread.
+type thread struct {
+	tid, tgid uint32
+	comm      string
+	seq       uint32 // of the record expected next
+	out       *format.Output
+
+	call    format.Call // the one in progress, or the last one
+	inCall  bool
+	written bool   // its entry has been written
+	open    bool   // its line is the output's open one
+	began   uint64 // time of the entry
+	ip      uint64
+	hasIP   bool
+	entry   []byte // the entry's chunks, which outlive their record
+	exec    []byte // chunks that were read at the exec itself
+
+	// Signals that the tracee ignores show up while a call is in progress; strace
+	// shows them behind it.
+	held []heldSignal
+}
+
+type heldSignal struct {
+	time uint64
+	sig  uint32
+	info []byte
+}
+
+// who describes the thread to the line's beginning.
+func (d *Decoder) who(t *thread) *format.Who {
+	d.scratch = format.Who{
+		TID:     t.tid,
+		Comm:    t.comm,
+		Several: d.traced > 1,
+		Nr:      -1,
+	}
+	return &d.scratch
+}
+
+// thread finds a thread, or makes it known.
+func (d *Decoder) thread(tid uint32) *thread {
+	if d.last != nil && d.last.tid == tid {
+		return d.last
+	}
+	t := d.threads[tid]
+	if t == nil {
+		t = d.add(tid, tid)
+	}
+	d.last = t
+	return t
+}
+
+func (d *Decoder) add(tid, tgid uint32) *thread {
+	t := &thread{tid: tid, tgid: tgid, out: d.opt.Output(tid)}
+	d.threads[tid] = t
+	d.group(tgid).live++
+	d.traced++
+	return t
+}
+
+// join corrects the process of a thread that was known by its first record only.
+func (d *Decoder) join(t *thread, id abi.Task) {
+	if len(id.Comm) > 0 && t.comm != string(id.Comm) {
+		t.comm = string(id.Comm)
+	}
+	if t.tgid == id.TGID || id.TGID == 0 {
+		return
+	}
+	d.leave(t.tgid)
+	t.tgid = id.TGID
+	d.group(id.TGID).live++
+}
+
+// group is a thread group: a process.
+type group struct {
+	live int
+	// The leader's end is shown when no other thread is left, as wait(2) tells it.
+	leader *thread
+	code   uint32
+	time   uint64
+}
+
+func (d *Decoder) group(tgid uint32) *group {
+	g := d.groups[tgid]
+	if g == nil {
+		g = &group{}
+		d.groups[tgid] = g
+	}
+	return g
+}
+
+func (d *Decoder) leave(tgid uint32) *group {
+	g := d.group(tgid)
+	g.live--
+	if g.live <= 0 {
+		delete(d.groups, tgid)
+	}
+	return g
+}
+
+func (d *Decoder) remove(t *thread) {
+	delete(d.threads, t.tid)
+	if d.last == t {
+		d.last = nil
+	}
+	d.traced--
+}

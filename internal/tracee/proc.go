@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package tracee
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+// Process is a process that runs already.
+type Process struct {
+	TGID uint32
+	Comm string
+}
+
+// Open looks a process up by its id, or by that of one of its threads.
+func Open(pid int) (Process, error) {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return Process{}, unix.ESRCH
+	}
+	p := Process{TGID: uint32(pid)}
+	for line := range strings.Lines(string(b)) {
+		key, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), ":\t")
+		switch key {
+		case "Name":
+			p.Comm = value
+		case "Tgid":
+			if n, err := strconv.ParseUint(value, 10, 32); err == nil {
+				p.TGID = uint32(n)
+			}
+		}
+	}
+	return p, nil
+}
+
+// Threads are the ids of a process's threads.
+func (p Process) Threads() []uint32 {
+	entries, err := os.ReadDir(fmt.Sprintf("/proc/%d/task", p.TGID))
+	if err != nil {
+		return nil
+	}
+	var tids []uint32
+	for _, e := range entries {
+		if n, err := strconv.ParseUint(e.Name(), 10, 32); err == nil {
+			tids = append(tids, uint32(n))
+		}
+	}
+	return tids
+}
+
+// InCall is a call that a thread is blocked in.
+type InCall struct {
+	Nr   uint32
+	Args [6]uint64
+	SP   uint64
+	IP   uint64
+}
+
+// Blocked tells which call a thread is blocked in, from /proc/PID/syscall: proc(5). It
+// is false for a thread that runs, or where the kernel does not tell.
+func Blocked(tid uint32) (InCall, bool) {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/syscall", tid))
+	if err != nil {
+		return InCall{}, false
+	}
+	words := strings.Fields(string(b))
+	if len(words) != 9 {
+		return InCall{}, false
+	}
+	var c InCall
+	nr, err := strconv.ParseInt(words[0], 10, 64)
+	if err != nil || nr < 0 {
+		return InCall{}, false
+	}
+	c.Nr = uint32(nr)
+	for i, to := range []*uint64{&c.Args[0], &c.Args[1], &c.Args[2], &c.Args[3], &c.Args[4], &c.Args[5], &c.SP, &c.IP} {
+		if *to, err = strconv.ParseUint(words[1+i], 0, 64); err != nil {
+			return InCall{}, false
+		}
+	}
+	return c, true
+}
+
+// Read reads up to n bytes of a thread's memory, page by page; fewer where less can
+// be read. It does not stop the thread.
+func Read(tid uint32, addr uint64, n int) []byte {
+	const page = 4096
+	b := make([]byte, 0, min(n, 1<<16))
+	for len(b) < n {
+		from := addr + uint64(len(b))
+		size := min(n-len(b), page-int(from%page))
+		part := make([]byte, size)
+		local := []unix.Iovec{{Base: &part[0], Len: uint64(size)}}
+		got, err := unix.ProcessVMReadv(int(tid), local, []unix.RemoteIovec{{Base: uintptr(from), Len: size}}, 0)
+		if err != nil || got <= 0 {
+			break
+		}
+		b = append(b, part[:got]...)
+		if got < size {
+			break
+		}
+	}
+	return b
+}
