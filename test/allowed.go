@@ -13,6 +13,7 @@ var allowed = []rule{
 	{name: "lock free in between", strace: `^futex\(.*FUTEX_(WAIT|WAKE)`, ours: `^futex\(.*FUTEX_(WAIT|WAKE)`, reason: "as above"},
 	{name: "arena of a thread", program: "^(node|redis session)$", strace: `^(mmap|munmap|mprotect)\(`, reason: "malloc makes an arena for a thread that finds the others in use"},
 	{name: "arena of a thread, ours", program: "^(node|redis session)$", ours: `^(mmap|munmap|mprotect)\(`, reason: "as above"},
+	{name: "call not interrupted", strace: `^restart_syscall\(<\.\.\. resuming interrupted (\w+) \.\.\.>\) +=`, ours: `^[a-z_0-9]+\(.*\) +=`, reason: "strace interrupts the call that is in progress when it attaches; ebpftrace does not, and shows its arguments"},
 	{name: "name drawn again", program: "^(gcc|git|mktemp|sed)", ours: `^getrandom\(`, reason: "the C library draws a temporary name again when a number would favour some names"},
 	{name: "name drawn again by strace's", program: "^(gcc|git|mktemp|sed)", strace: `^getrandom\(`, reason: "as above"},
 }

@@ -8,32 +8,41 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
-// ebpftrace is the words that start the program under test. It is built once,
-// unless EBPFTRACE_BIN names another, or there is no Go here: in a guest of
-// scripts/vm-run it lies in the PATH.
-var ebpftrace []string
+// buildDir is where the program under test is built, once.
+var buildDir string
 
 func TestMain(m *testing.M) {
-	os.Exit(run(m))
+	os.Exit(withBuildDir(m))
 }
 
-func run(m *testing.M) int {
+func withBuildDir(m *testing.M) int {
 	dir, err := os.MkdirTemp("", "ebpftrace-test")
-	if err == nil {
-		defer os.RemoveAll(dir)
-		ebpftrace, err = tracerUnderTest(dir)
-	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
+	defer os.RemoveAll(dir)
+	buildDir = dir
 	return m.Run()
 }
 
-func tracerUnderTest(dir string) ([]string, error) {
+// needEbpftrace returns the words that start the program under test: what
+// EBPFTRACE_BIN names, or what it builds; without Go here, as in a guest of
+// scripts/vm-run, what lies in the PATH.
+func needEbpftrace(t *testing.T) []string {
+	t.Helper()
+	words, err := ebpftrace()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
+var ebpftrace = sync.OnceValues(func() ([]string, error) {
 	if words := strings.Fields(os.Getenv("EBPFTRACE_BIN")); len(words) > 0 {
 		return words, nil
 	}
@@ -41,9 +50,9 @@ func tracerUnderTest(dir string) ([]string, error) {
 		found, err := exec.LookPath("ebpftrace")
 		return []string{found}, err
 	}
-	path := filepath.Join(dir, "ebpftrace")
+	path := filepath.Join(buildDir, "ebpftrace")
 	if out, err := exec.Command("go", "build", "-o", path, "../cmd/ebpftrace").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build ebpftrace: %w\n%s", err, out)
 	}
 	return []string{path}, nil
-}
+})

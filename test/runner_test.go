@@ -55,10 +55,7 @@ func (b *bench) run(t *testing.T, tracer []string, p program) outcome {
 	if options == nil {
 		options = []string{"-f"}
 	}
-	words := slices.Concat(fixedAddresses(), tracer, []string{"-o", b.log}, options, p.argv)
-	for i := range words {
-		words[i] = strings.ReplaceAll(words[i], "@PORT@", b.port)
-	}
+	words := b.words(slices.Concat(tracer, []string{"-o", b.log}, options, p.argv))
 	ctx, cancel := context.WithTimeout(t.Context(), timeLimit)
 	defer cancel()
 	cmd := b.command(ctx, words)
@@ -137,6 +134,15 @@ func (b *bench) command(ctx context.Context, words []string) *exec.Cmd {
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	cmd.WaitDelay = 5 * time.Second
 	return cmd
+}
+
+// words completes a command line.
+func (b *bench) words(argv []string) []string {
+	words := slices.Concat(fixedAddresses(), argv)
+	for i := range words {
+		words[i] = strings.ReplaceAll(words[i], "@PORT@", b.port)
+	}
+	return words
 }
 
 func fixedAddresses() []string {

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// attachment is a process that a tracer attaches to, and what wakes it then.
+type attachment struct {
+	name    string
+	options []string
+	target  program
+	wake    func(t *testing.T, b *bench, stdin io.Writer)
+}
+
+var attachments = []attachment{
+	{
+		name:   "netcat that waits", // as in the article
+		target: program{argv: []string{"nc.openbsd", "-l", "127.0.0.1", "@PORT@"}},
+		wake:   connect,
+	},
+	{
+		name:    "memory calls", // as in the article
+		options: []string{"-e", "trace=memory"},
+		target:  program{argv: []string{"waits"}},
+		wake:    writeByte,
+	},
+	{
+		name:   "a shell and its children",
+		target: program{argv: sh("read line; cat foo | wc -l; exit 3"), files: files},
+		wake:   writeByte, options: []string{"-f"},
+	},
+	{
+		name:   "a sleeper",
+		target: program{argv: []string{"sleep", "0.7"}},
+		wake:   func(*testing.T, *bench, io.Writer) {},
+	},
+	{
+		name:   "a thread that waits for another",
+		target: program{argv: []string{"joins"}},
+		wake:   writeByte, options: []string{"-f"},
+	},
+}
+
+func connect(t *testing.T, b *bench, _ io.Writer) {
+	c, err := net.Dial("tcp", "127.0.0.1:"+b.port)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	fmt.Fprintln(c, "hello")
+	c.Close()
+}
+
+func writeByte(t *testing.T, _ *bench, stdin io.Writer) {
+	if _, err := stdin.Write([]byte("\n")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAttach(t *testing.T) {
+	needBPF(t)
+	needStrace(t)
+	o := newOracle(t)
+	o.bench.port = freePort(t)
+	for _, a := range attachments {
+		t.Run(a.name, func(t *testing.T) {
+			o.need(t, a.target)
+			o.judge(t, a.target.as(a.name), func(tracer []string) outcome { return o.bench.attach(t, tracer, a) })
+		})
+	}
+	o.sum(t)
+}
+
+func (p program) as(name string) program {
+	p.name = name
+	return p
+}
+
+func freePort(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	_, port, _ := net.SplitHostPort(l.Addr().String())
+	return port
+}
+
+// attach starts the target, attaches the tracer, wakes the target, and returns
+// what the tracer left when the target has ended.
+func (b *bench) attach(t *testing.T, tracer []string, a attachment) outcome {
+	t.Helper()
+	b.prepare(t, a.target)
+	target := b.command(t.Context(), b.words(a.target.argv))
+	stdin, err := target.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stdout bytes.Buffer
+	target.Stdout = &stdout
+	if err := target.Start(); err != nil {
+		t.Fatal(err)
+	}
+	pid := target.Process.Pid
+	waitFor(t, "the target sleeps", func() bool { return sleeps(pid) })
+	var said lockedBuffer
+	cmd := b.command(t.Context(), append(append(tracer[:len(tracer):len(tracer)], "-o", b.log), append(a.options[:len(a.options):len(a.options)], "-p", fmt.Sprint(pid))...))
+	cmd.Stderr = &said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, "the tracer says that it is attached", func() bool { return strings.Contains(said.String(), "attached") })
+	a.wake(t, b, stdin)
+	target.Wait()
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case <-ended:
+	case <-time.After(10 * time.Second):
+		syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
+		<-ended
+		t.Fatalf("%s has not ended with the process it was attached to", tracer[0])
+	}
+	trace, err := os.ReadFile(b.log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outcome{string(trace), stdout.String(), strings.ReplaceAll(said.String(), fmt.Sprint(pid), "P"), status(cmd.ProcessState)}
+}
+
+// sleeps is true when a process waits in the same call at two looks.
+func sleeps(pid int) bool {
+	look := func() string {
+		call, _ := os.ReadFile(fmt.Sprintf("/proc/%d/syscall", pid))
+		comm, _ := os.ReadFile(fmt.Sprintf("/proc/%d/comm", pid))
+		return string(call) + string(comm)
+	}
+	first := look()
+	time.Sleep(50 * time.Millisecond)
+	return !strings.HasPrefix(first, "running") && look() == first
+}
+
+func waitFor(t *testing.T, what string, condition func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); !condition(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("not in time: %s", what)
+		}
+	}
+}
+
+// lockedBuffer can be read while a command writes.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// The process goes on when its tracer is interrupted, as if nothing had been.
+func TestInterruptedTracerLeavesTheProcess(t *testing.T) {
+	needBPF(t)
+	target := exec.Command("sleep", "30")
+	if err := target.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		target.Process.Kill()
+		target.Wait()
+	}()
+	pid := target.Process.Pid
+	waitFor(t, "the target sleeps", func() bool { return sleeps(pid) })
+	end := func(tracer []string) (ended, said string) {
+		var out lockedBuffer
+		cmd := exec.Command(tracer[0], append(tracer[1:len(tracer):len(tracer)], "-e", "trace=none", "-p", fmt.Sprint(pid))...)
+		cmd.Stderr = &out
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, "the tracer says that it is attached", func() bool { return strings.Contains(out.String(), "attached") })
+		cmd.Process.Signal(syscall.SIGINT)
+		cmd.Wait()
+		return status(cmd.ProcessState), anonymous(out.String())
+	}
+	wantStatus, wantSaid := end(needStrace(t))
+	gotStatus, gotSaid := end(needEbpftrace(t))
+	if gotStatus != wantStatus || gotSaid != wantSaid {
+		t.Errorf("\n got %s %q\nwant %s %q", gotStatus, gotSaid, wantStatus, wantSaid)
+	}
+	if err := target.Process.Signal(syscall.Signal(0)); err != nil || !sleeps(pid) {
+		t.Errorf("the process has not gone on: %v", err)
+	}
+}
