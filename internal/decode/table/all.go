@@ -8,4 +8,6 @@ var families = [][]Row{
 	descRows,
 	memoryRows,
 	processRows,
+	signalRows,
+	oldSignalRows,
 }

@@ -41,3 +41,9 @@ var timeval = arg.NewStruct(
 	arg.Field{Name: "tv_sec", Type: arg.Long},
 	arg.Field{Name: "tv_usec", Type: arg.Long},
 )
+
+// timespec64 is struct __kernel_timespec, which is the same for all architectures.
+var timespec64 = arg.NewStruct(
+	arg.Field{Name: "tv_sec", Type: arg.Int64},
+	arg.Field{Name: "tv_nsec", Type: arg.Int64},
+)

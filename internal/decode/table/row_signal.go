@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+
+// Calls that handle, send and wait for signals.
+var signalRows = []Row{
+	{Name: "rt_sigaction", Args: []Arg{
+		in("signum", signal), in("act", arg.Ptr{To: signalAction}), out("oldact", arg.Ptr{To: signalAction}), in("sigsetsize", arg.Ulong),
+	}},
+	{Name: "rt_sigprocmask", Args: []Arg{
+		in("how", maskChange), in("set", sigsetPtr(3)), out("oldset", sigsetPtr(3)), in("sigsetsize", arg.Ulong),
+	}},
+	{Name: "rt_sigpending", Args: []Arg{out("set", pendingSet), in("sigsetsize", arg.Ulong)}},
+	{Name: "rt_sigsuspend", Args: []Arg{in("set", sigsetPtr(1)), in("sigsetsize", arg.Ulong)}},
+	{Name: "rt_sigtimedwait", Note: noteSignal, Args: waitArgs(timespec)},
+	{Name: "rt_sigtimedwait_time64", Note: noteSignal, Args: waitArgs(timespec64)},
+	{Name: "rt_sigqueueinfo", Args: []Arg{in("tgid", pid), in("signum", signal), in("info", arg.Ptr{To: siginfo})}},
+	{Name: "rt_tgsigqueueinfo", Args: []Arg{in("tgid", pid), in("tid", pid), in("signum", signal), in("info", arg.Ptr{To: siginfo})}},
+	{Name: "pidfd_send_signal", Args: []Arg{
+		in("pidfd", fd), in("signum", signal), in("info", arg.Ptr{To: siginfo}), in("flags", pidfdSignalFlags),
+	}},
+	{Name: "sigaltstack", Args: []Arg{in("ss", arg.Ptr{To: alternateStack}), out("old_ss", arg.Ptr{To: alternateStack})}},
+	{Name: "kill", Args: []Arg{in("pid", pid), in("signum", signal)}},
+	{Name: "tkill", Args: []Arg{in("tid", pid), in("signum", signal)}},
+	{Name: "tgkill", Args: []Arg{in("tgid", pid), in("tid", pid), in("signum", signal)}},
+	{Name: "pause"},
+	{Name: "restart_syscall"},
+}
+
+// Calls of the 32-bit architectures, whose sets have 32 signals.
+var oldSignalRows = []Row{
+	{Name: "signal", Ret: signalHandler, Args: []Arg{in("signum", signal), in("handler", signalHandler)}},
+	{Name: "sigaction", Args: []Arg{in("signum", signal), in("act", arg.Ptr{To: oldSignalAction}), out("oldact", arg.Ptr{To: oldSignalAction})}},
+	{Name: "sigprocmask", Args: []Arg{
+		in("how", maskChange), in("set", arg.Ptr{To: oldSigset, Bare: true}), out("oldset", arg.Ptr{To: oldSigset, Bare: true}),
+	}},
+	{Name: "sigpending", Args: []Arg{out("set", arg.Ptr{To: oldSigset, Bare: true})}},
+	{Name: "sigsuspend", Args: []Arg{
+		when(never, in("unused3", arg.Int)), when(never, in("unused2", arg.Int)), in("mask", oldSigset),
+	}},
+	{Name: "sgetmask", Ret: oldSigset},
+	{Name: "ssetmask", Ret: oldSigset, Args: []Arg{in("newmask", oldSigset)}},
+}
+
+func waitArgs(timeout arg.Type) []Arg {
+	return []Arg{
+		in("set", sigsetPtr(3)), out("info", arg.Ptr{To: siginfo}), in("timeout", arg.Ptr{To: timeout}), in("sigsetsize", arg.Ulong),
+	}
+}
+
+// noteSignal names the signal that the return value is.
+func noteSignal(p *arg.Printer) {
+	if name := SignalName(uint64(p.Call.Ret)); name != "" {
+		p.Text(" (")
+		p.Text(name)
+		p.Byte(')')
+	}
+}
+
+// pendingSet is rt_sigpending's set, of which the kernel writes no more than asked for.
+var pendingSet = arg.Func{Type: arg.Ptr{To: sigset}, Print: func(p *arg.Printer, v uint64) {
+	n := p.Call.Args[1]
+	b, ok := p.Bytes(v, int(min(n, sigsetSize)))
+	if !ok || n > sigsetSize {
+		p.Addr(v)
+		return
+	}
+	var set uint64
+	for i := range b {
+		set |= uint64(b[i]) << (8 * i)
+	}
+	AppendSigset(p, set)
+}}
