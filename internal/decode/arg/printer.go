@@ -28,6 +28,8 @@ type Options struct {
 	StringLimit int
 	Style       Style
 	Hex         HexStrings
+	// Zone is how many seconds local time is ahead of UTC at a time; nil is 0.
+	Zone func(sec int64) int
 }
 
 // Call is a syscall as far as it is known: at its entry, or whole.
