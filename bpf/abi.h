@@ -19,16 +19,13 @@ enum record_kind {
 };
 
 enum record_flags {
-	RECORD_COMPAT = 1, /* a 32-bit call: nr belongs to that table */
-	RECORD_IP = 2,	   /* the instruction pointer follows the words */
-	RECORD_RETRY =
-		4, /* entry: something was not readable, exit tries again */
-	RECORD_IGNORED = 8, /* signal: generated, but ignored by the tracee */
-	RECORD_CUT = 16, /* the capture buffer was full: chunks are missing */
-	RECORD_FOLLOWED =
-		32,	    /* fork: the child is traced from its first call */
-	RECORD_LEADER = 64, /* task exit: the thread group leader */
-	RECORD_LAST = 128,  /* task exit: the last thread of its group */
+	RECORD_COMPAT = 1,    /* a 32-bit call: nr belongs to that table */
+	RECORD_IP = 2,	      /* the instruction pointer follows the words */
+	RECORD_RETRY = 4,     /* entry: exit tries again what was not there */
+	RECORD_GENERATED = 8, /* signal: sent, not delivered (yet) */
+	RECORD_CUT = 16,      /* chunks are missing: the scratch was full */
+	RECORD_IGNORED = 32,  /* signal: sent, but ignored by the tracee */
+	RECORD_LEADER = 64,   /* task exit: the thread group leader */
 };
 
 /* The head of every record; a record's length is the ring's to tell. */
@@ -85,9 +82,10 @@ enum op_length {
 };
 
 enum op_flags {
-	OP_ROOT = 1,   /* the address is args[arg] */
-	OP_PTR32 = 2,  /* the pointer to follow has 4 bytes */
-	OP_INLINE = 4, /* the bytes stand at the element + offset itself */
+	OP_ROOT = 1,	   /* the address is args[arg] */
+	OP_PTR32 = 2,	   /* the pointer to follow has 4 bytes */
+	OP_INLINE = 4,	   /* the bytes stand at the element + offset itself */
+	OP_UNTIL_NULL = 8, /* an array of pointers that a NULL one ends */
 };
 
 #define NO_OP 0 /* ops[0] is never used */

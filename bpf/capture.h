@@ -14,12 +14,16 @@
 #include "abi.h"
 #include "filter.h"
 
-#define PAGE	    4096
-#define ITEMS_MAX   16
-#define STEPS_MAX   320
-#define WORDS_BLOCK 16
-#define DATA_SIZE   16384 /* the loader makes it larger where -s asks for it */
-#define EFAULT	    14	  /* asm-generic/errno-base.h */
+#define PAGE		4096
+#define ITEMS_MAX	16
+#define STEPS_ROUND	16
+#define STEPS_ROUNDS	24
+#define PAGES_MAX	18
+#define GOES_ON		(1 << 30)
+#define WORD_BLOCK	128 /* bytes: divides a page, so no block crosses one */
+#define WORD_BLOCKS_MAX 64  /* 1,024 pointers */
+#define DATA_SIZE	16384 /* the loader makes it larger where -s asks for it */
+#define EFAULT		14    /* asm-generic/errno-base.h */
 
 const volatile struct spec specs[SPECS_MAX];
 const volatile struct op ops[OPS_MAX];
@@ -45,7 +49,7 @@ struct scratch {
 	__u32 failed;
 	__u32 only; /* the root ops to be done, as bits */
 	__u32 cut;
-	__u32 found; /* words that copy_words found */
+	__u32 ended; /* a pointer was NULL: it ends an array of them */
 	struct item items[ITEMS_MAX];
 	struct record head; /* what follows is what travels */
 	__u8 data[2 * DATA_SIZE + 2 * PAGE];
@@ -127,99 +131,116 @@ __noinline int copy_bytes(__u32 cpu, __u64 addr, __u32 len, __u32 op)
 }
 
 /*
+ * copy_page copies a string as far as its page goes, at most max bytes, to the
+ * given place behind the chunk's head. It returns the bytes, with GOES_ON where
+ * no NUL is among them, or -EFAULT. The helper ends what it copies with a NUL,
+ * so the last byte of a page is read once more.
+ */
+__noinline int copy_page(__u32 cpu, __u64 from, __u32 at, __u32 max)
+{
+	struct scratch *s = scratch_of(cpu);
+	__u32 room = PAGE - (from & (PAGE - 1));
+	long n;
+	char last;
+
+	if (!s)
+		return 0;
+	at += s->pos + sizeof(struct chunk);
+	if (at > data_max) {
+		s->cut = 1;
+		return 0;
+	}
+	if (room > max)
+		room = max;
+	barrier_var(room); /* the bound has to stand here, for the verifier */
+	if (room > PAGE)
+		return 0;
+	n = bpf_probe_read_user_str(&s->data[at], room, (void *)from);
+	if (n <= 0)
+		return -EFAULT;
+	if (n < room || room == max)
+		return n;
+	if (bpf_probe_read_user(&last, 1, (void *)(from + n - 1)) || !last)
+		return n;
+	at += n - 1;
+	barrier_var(at);
+	if (at > data_max + PAGE)
+		return n;
+	s->data[at] = last;
+	return n | GOES_ON;
+}
+
+/*
  * copy_string copies up to max bytes, the NUL included, page by page: a string
- * may end just before a page that is not there. The helper ends what it copies
- * with a NUL, so the last byte of a page is read once more.
+ * may end just before a page that is not there.
  */
 __noinline int copy_string(__u32 cpu, __u64 addr, __u32 max, __u32 op)
 {
 	struct scratch *s = scratch_of(cpu);
 	__u32 pos, done = 0;
-	int i;
+	int i, n = 0;
 
 	if (!s)
 		return 0;
 	pos = s->pos;
-	for (i = 0; i < 18; i++) {
-		__u64 from = addr + done;
-		__u32 room = PAGE - (from & (PAGE - 1));
-		__u32 at = pos + sizeof(struct chunk) + done;
-		long n;
-		char last;
-
-		if (pos > data_max || max > data_max || done >= max) {
-			s->cut |= pos > data_max || max > data_max;
-			break;
-		}
-		if (at > data_max + sizeof(struct chunk)) {
-			s->cut = 1;
-			break;
-		}
-		if (room > max - done)
-			room = max - done;
-		if (room > PAGE)
-			return 0; /* never: the verifier needs the bound */
-		n = bpf_probe_read_user_str(&s->data[at], room, (void *)from);
-		if (n <= 0) {
-			close_chunk(s, pos, addr, done, -EFAULT, op);
-			return -EFAULT;
-		}
-		done += n;
-		if (n < room || done >= max)
-			break;
-		if (bpf_probe_read_user(&last, 1, (void *)(addr + done - 1)) ||
-		    !last)
-			break;
-		at += n - 1;
-		if (at > data_max + PAGE)
-			break;
-		s->data[at] = last;
-	}
-	if (pos > data_max || done > data_max)
-		return 0;
-	close_chunk(s, pos, addr, done, 0, op);
-	return done;
-}
-
-/*
- * copy_words copies pointers up to a NULL one, which is copied too. It leaves
- * in s->found how many are not NULL, and returns the bytes copied, or -EFAULT.
- */
-__noinline int copy_words(__u32 cpu, __u64 addr, __u32 max, __u32 op)
-{
-	struct scratch *s = scratch_of(cpu);
-	__u32 width = ops[index_in(op, OPS_MAX)].flags & OP_PTR32 ? 4 : 8;
-	__u32 pos, done = 0;
-	int i;
-
-	if (!s)
-		return 0;
-	s->found = 0;
-	pos = s->pos;
-	if (pos > data_max || max > data_max) {
+	if (pos > data_max) {
 		s->cut = 1;
 		return 0;
 	}
-	for (i = 0; i < 2048 && done + 8 <= max && done < data_max; i++) {
-		__u64 word = 0;
-
-		if (bpf_probe_read_user(&word, width, (void *)(addr + done))) {
-			close_chunk(s, pos, addr, done, -EFAULT, op);
-			return -EFAULT;
-		}
-		if (width == 4)
-			*(__u32 *)&s->data[pos + sizeof(struct chunk) + done] =
-				word;
-		else
-			*(__u64 *)&s->data[pos + sizeof(struct chunk) + done] =
-				word;
-		done += width;
-		if (!word)
+	for (i = 0; i < PAGES_MAX; i++) {
+		n = copy_page(cpu, addr + done, done, max - done);
+		if (n < 0)
 			break;
-		s->found++;
+		done += n & ~GOES_ON;
+		if (!(n & GOES_ON))
+			break;
 	}
-	close_chunk(s, pos, addr, done, 0, op);
-	return done;
+	if (done > data_max) /* never: for the verifier */
+		return 0;
+	close_chunk(s, pos, addr, done, n < 0 ? -EFAULT : 0, op);
+	return n < 0 ? n : (int)done;
+}
+
+/*
+ * copy_words copies the block of pointers at addr and returns its bytes, or
+ * -EFAULT. Whether a NULL one is among them is left in s->ended. A word is
+ * tested without a branch: the verifier walks each branch of a loop anew.
+ */
+__noinline int copy_words(__u32 cpu, __u64 addr, __u32 op)
+{
+	struct scratch *s = scratch_of(cpu);
+	bool narrow = ops[index_in(op, OPS_MAX)].flags & OP_PTR32;
+	__u32 len = WORD_BLOCK - (addr & (WORD_BLOCK - 1));
+	__u64 all = 1, low = 1, *block;
+	__u32 pos;
+	int i;
+
+	if (!s)
+		return 0;
+	pos = s->pos;
+	if (pos > data_max) {
+		s->cut = 1;
+		return 0;
+	}
+	block = (__u64 *)&s->data[pos + sizeof(struct chunk)];
+	for (i = 0; i < WORD_BLOCK / 8; i++)
+		block[i] = ~0ULL;
+	if (bpf_probe_read_user(block, len, (void *)addr)) {
+		s->ended = 1;
+		close_chunk(s, pos, addr, 0, -EFAULT, op);
+		return -EFAULT;
+	}
+	for (i = 0; i < WORD_BLOCK / 8; i++) {
+		__u64 word = block[i], half = word & 0xffffffff;
+
+		all &= (word | -word) >> 63;
+		low &= (half | -half) >> 63;
+		half = word >> 32;
+		low &= (half | -half) >> 63;
+	}
+	s->ended = !(narrow ? low : all);
+	close_chunk(s, pos, addr, len, 0, op);
+	return len;
 }
 
 static __always_inline __u64
@@ -258,14 +279,17 @@ units_of(struct scratch *s, const volatile struct op *op, __u64 element)
 	return 0;
 }
 
-/* run_op does an op for one element and returns the elements its children have.
+/*
+ * run_op does an op for one element, or for the i-th block of pointers, and
+ * returns the elements its children have.
  */
-__noinline int run_op(__u32 cpu, __u32 index, __u64 element)
+__noinline int run_op(__u32 cpu, __u32 index, __u64 element, __u32 i)
 {
 	struct scratch *s = scratch_of(cpu);
 	const volatile struct op *op = &ops[index_in(index, OPS_MAX)];
 	__u64 addr = element + op->offset;
 	__u64 total, units;
+	__u32 done;
 	int n;
 
 	if (!s)
@@ -280,6 +304,7 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element)
 			return 0;
 		addr = word;
 	}
+	s->ended = !addr;
 	if (!addr)
 		return 0;
 	s->items[ITEMS_MAX - 1].base =
@@ -287,7 +312,10 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element)
 	if (op->kind == OP_STRING) {
 		n = copy_string(cpu, addr, op->max, index);
 	} else if (op->kind == OP_WORDS) {
-		n = copy_words(cpu, addr, op->max, index);
+		if (i)
+			addr = (addr & -WORD_BLOCK) + i * WORD_BLOCK;
+		s->items[ITEMS_MAX - 1].base = addr;
+		n = copy_words(cpu, addr, index);
 	} else {
 		units = units_of(s, op, element);
 		total = units > op->max ? op->max : units * op->scale;
@@ -303,8 +331,11 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element)
 	}
 	if (!op->child || !op->stride)
 		return 0;
-	n = op->kind == OP_WORDS ? s->found : (__u32)n / op->stride;
-	return n > op->repeat ? op->repeat : n;
+	n = (__u32)n / op->stride;
+	done = op->kind == OP_WORDS ? i * (WORD_BLOCK / op->stride) : 0;
+	if (done >= op->repeat)
+		return 0;
+	return n > op->repeat - done ? op->repeat - done : n;
 }
 
 /*
@@ -317,7 +348,7 @@ __noinline int step(__u32 cpu)
 	const volatile struct op *op;
 	struct item *it;
 	__u64 element;
-	__u32 index, top;
+	__u32 index, top, times;
 	int count = 0;
 
 	if (!s)
@@ -329,15 +360,17 @@ __noinline int step(__u32 cpu)
 	index = it->op;
 	op = &ops[index_in(index, OPS_MAX)];
 	element = it->base + (__u64)it->i * it->stride;
+	s->ended = 0;
+	if (!(op->flags & OP_ROOT) || s->only >> (op->root & 31) & 1)
+		count = run_op(cpu, index, element, it->i);
+	times = op->kind == OP_WORDS ? WORD_BLOCKS_MAX : it->count;
 	it->i++;
-	if (it->i >= it->count) {
+	if (it->i >= times || (s->ended && op->flags & OP_UNTIL_NULL)) {
 		it->i = 0;
 		it->op = op->next;
 		if (op->next == NO_OP)
 			s->top = --top;
 	}
-	if (!(op->flags & OP_ROOT) || s->only >> (op->root & 31) & 1)
-		count = run_op(cpu, index, element);
 	if (count <= 0)
 		return 1;
 	if (top >= ITEMS_MAX - 1) {
@@ -354,8 +387,20 @@ __noinline int step(__u32 cpu)
 	return 1;
 }
 
-/* capture does the list of root ops that begins at first, but for those not in
- * only. */
+/* Loops in loops: the verifier walks each round, and compares it with all
+ * before. */
+__noinline int steps(__u32 cpu)
+{
+	int i;
+
+	for (i = 0; i < STEPS_ROUND; i++)
+		if (!step(cpu))
+			return 0;
+	return 1;
+}
+
+/* capture does the root ops from first on, but for those that are not in only.
+ */
 static __always_inline void capture(struct scratch *s, __u32 cpu, __u16 first,
 				    __u32 only)
 {
@@ -368,8 +413,8 @@ static __always_inline void capture(struct scratch *s, __u32 cpu, __u16 first,
 	s->items[0].count = 1;
 	s->items[0].stride = 0;
 	s->top = 1;
-	for (i = 0; i < STEPS_MAX; i++)
-		if (!step(cpu))
+	for (i = 0; i < STEPS_ROUNDS; i++)
+		if (!steps(cpu))
 			return;
 	s->cut = 1;
 }

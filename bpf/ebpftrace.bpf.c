@@ -14,11 +14,11 @@
 
 char _license[] SEC("license") = "GPL";
 
-/* What a signal record holds: the part of struct kernel_siginfo that is not
- * padding. */
+/* The part of struct kernel_siginfo that is not padding. */
 #define SIGINFO_SIZE 48
-#define SIGNAL_IGNORED \
-	1 /* include/trace/events/signal.h: TRACE_SIGNAL_IGNORED */
+/* include/trace/events/signal.h */
+#define TRACE_SIGNAL_DELIVERED 0
+#define TRACE_SIGNAL_IGNORED   1
 
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -179,8 +179,10 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	st = state_of(task);
 	if (!st)
 		return 0;
-	if (st->mark & MARK_SILENT && !st->in_call)
+	if (st->mark & (MARK_SILENT | MARK_BORN) && !st->in_call) {
+		st->mark &= ~MARK_BORN;
 		return 0;
+	}
 	if (st->in_call) { /* after an execve the registers are the new
 			      program's */
 		nr = st->nr;
@@ -196,7 +198,8 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	put_word(s, ret);
 	put_ip(s, regs);
 	retry = st->in_call ? st->retry : 0;
-	/* A call that was in progress when its task was marked has no spec yet. */
+	/* A call that was in progress when its task was marked has no spec yet.
+	 */
 	if (!st->in_call) {
 		read_args(s, regs, compat);
 		st->spec = spec_of(s, nr, compat);
@@ -209,7 +212,8 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		read_args(s, regs, compat);
 	if (retry)
 		capture(s, cpu, spec->entry, retry);
-	if (spec->exit != NO_OP && (!is_error(ret) || spec->flags & SPEC_EXIT_ON_ERROR))
+	if (spec->exit != NO_OP &&
+	    (!is_error(ret) || spec->flags & SPEC_EXIT_ON_ERROR))
 		capture(s, cpu, spec->exit, ~0U);
 	send(s, cpu);
 	return 0;
@@ -247,12 +251,11 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 	mark = st->mark & MARK_THREADS;
 	if (!follow_forks && !(mark && child->tgid == parent->tgid))
 		return 0;
-	if (!mark_task(child, mark)) {
+	if (!mark_task(child, mark | MARK_BORN)) {
 		count(COUNT_NO_STATE);
 		return 0;
 	}
-	fill_head(&r.head, parent->pid, st, RECORD_FORK, 0);
-	r.head.flags = RECORD_FOLLOWED;
+	fill_head(&r.head, parent->pid, st->seq++, RECORD_FORK, 0);
 	put_task(&r.task, child);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	return 0;
@@ -317,7 +320,8 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 	if (!st)
 		return 0;
 	if (!(st->mark & MARK_SILENT)) {
-		fill_head(&r.head, task->pid, st, RECORD_TASK_EXIT, task->exit_code);
+		fill_head(&r.head, task->pid, st->seq++, RECORD_TASK_EXIT,
+			  task->exit_code);
 		r.head.flags = task->pid == task->tgid ? RECORD_LEADER : 0;
 		put_task(&r.task, task);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
@@ -340,7 +344,9 @@ static __always_inline void send_signal(struct task_struct *task,
 
 	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
 		return;
-	fill_head(&r.head, task->pid, st, RECORD_SIGNAL, sig);
+	/* Who sends a signal may run beside its target: no number then. */
+	fill_head(&r.head, task->pid, flags ? 0 : st->seq++, RECORD_SIGNAL,
+		  sig);
 	r.head.flags = flags;
 	/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is
 	 * 1 */
@@ -362,18 +368,24 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
 	return 0;
 }
 
-/* An ignored signal is never delivered, but strace shows it. */
+/*
+ * An ignored signal is never delivered, but strace shows it. Neither is one
+ * that kills: complete_signal (kernel/signal.c) makes SIGKILL of it for each
+ * thread.
+ */
 SEC("tp_btf/signal_generate")
 int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
 	     struct task_struct *task, int group, int result)
 {
 	struct state *st;
 
-	if (!want_ignored || result != SIGNAL_IGNORED)
+	if (result != TRACE_SIGNAL_IGNORED && result != TRACE_SIGNAL_DELIVERED)
 		return 0;
 	st = state_of(task);
 	if (st && !(st->mark & MARK_SILENT))
-		send_signal(task, st, sig, info, RECORD_IGNORED);
+		send_signal(task, st, sig, info,
+			    result == TRACE_SIGNAL_IGNORED ? RECORD_IGNORED
+							   : RECORD_GENERATED);
 	return 0;
 }
 

@@ -17,11 +17,12 @@ const volatile __u32 tracer;	/* ebpftrace itself: never traced */
 const volatile __u8 follow_forks;
 const volatile __u8 want_ip;
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
-const volatile __u8 want_ignored; /* signals that are generated, but ignored */
 
 enum mark {
 	MARK_SILENT = 1,  /* the command before its first execve */
 	MARK_THREADS = 2, /* its new threads are traced, its children not */
+	MARK_BORN = 4, /* it has made no call yet, but returns from its parent's
+			  fork */
 };
 
 /* What is known about a traced thread; there is none for others. */

@@ -76,12 +76,12 @@ static __always_inline void send(struct scratch *s, __u32 cpu)
 	send_bytes(cpu, &s->head, sizeof(s->head) + pos);
 }
 
-static __always_inline void fill_head(struct record *r, __u32 tid,
-				      struct state *st, __u8 kind, __u32 nr)
+static __always_inline void fill_head(struct record *r, __u32 tid, __u32 seq,
+				      __u8 kind, __u32 nr)
 {
 	r->time = bpf_ktime_get_ns();
 	r->tid = tid;
-	r->seq = st->seq++;
+	r->seq = seq;
 	r->nr = nr;
 	r->kind = kind;
 	r->flags = 0;
@@ -102,7 +102,7 @@ static __always_inline struct scratch *begin(__u32 cpu,
 		st->seq++;
 		return 0;
 	}
-	fill_head(&s->head, task->pid, st, kind, nr);
+	fill_head(&s->head, task->pid, st->seq++, kind, nr);
 	s->pos = 0;
 	s->failed = 0;
 	s->cut = 0;

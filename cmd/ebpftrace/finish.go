@@ -35,13 +35,13 @@ type stopper struct {
 	signal atomic.Int32
 }
 
-// watch makes signals stop the session. SIGPIPE is ignored: writing tells.
-func (s *stopper) watch(wake func()) {
+// watch makes signals stop the session, unless it is not to be interrupted. SIGPIPE is ignored: writing tells.
+func (s *stopper) watch(wake func(), how Interruptible) {
 	c := make(chan os.Signal, 4)
 	signal.Notify(c, unix.SIGINT, unix.SIGTERM, unix.SIGHUP, unix.SIGQUIT, unix.SIGPIPE)
 	go func() {
 		for sig := range c {
-			if sig != unix.SIGPIPE {
+			if sig != unix.SIGPIPE && how < InterruptNever {
 				s.signal.Store(int32(sig.(unix.Signal)))
 				wake()
 			}
@@ -85,13 +85,15 @@ func (s *session) finish(startErr error) (ending, error) {
 }
 
 func (s *session) ending() ending {
+	if sig := unix.Signal(s.stop.signal.Load()); sig != 0 {
+		if s.command != 0 {
+			_ = unix.Kill(s.command, unix.SIGCONT)
+			_ = unix.Kill(s.command, sig)
+		}
+		return ending{signal: sig}
+	}
 	if s.command == 0 {
 		return ending{}
-	}
-	if sig := s.stop.signal.Load(); sig != 0 {
-		_ = unix.Kill(s.command, unix.SIGCONT)
-		_ = unix.Kill(s.command, unix.Signal(sig))
-		return ending{signal: unix.Signal(sig)}
 	}
 	status, ok := <-s.ended
 	switch {
@@ -123,4 +125,3 @@ func (s *session) report() {
 		s.notice(fmt.Sprintf("%d records could not be read; the probes are not of this version", n))
 	}
 }
-

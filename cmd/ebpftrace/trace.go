@@ -65,7 +65,7 @@ func trace(name string, o *Options) (end ending, err error) {
 	}
 	defer s.reader.Close()
 	s.dec = decode.New(decodeOptions(o, s.out, s.notice))
-	s.stop.watch(s.reader.Wake)
+	s.stop.watch(s.reader.Wake, o.Interruptible)
 	if err := s.probes.Attach(); err != nil {
 		return failed, err
 	}

@@ -23,14 +23,13 @@ const (
 type Flags uint8
 
 const (
-	Compat   Flags = 1 << iota // a 32-bit call
-	HasIP                      // the instruction pointer follows the words
-	Retry                      // entry: something was not readable, exit tries again
-	Ignored                    // signal: generated, but ignored
-	Cut                        // the capture buffer was full
-	Followed                   // fork: the child is traced
-	Leader                     // task exit: the thread group leader
-	Last                       // task exit: the last of its group
+	Compat    Flags = 1 << iota // a 32-bit call
+	HasIP                       // the instruction pointer follows the words
+	Retry                       // entry: something was not readable, exit tries again
+	Generated                   // signal: sent, not delivered yet
+	Cut                         // the capture buffer was full
+	Ignored                     // signal: sent, but ignored by the tracee
+	Leader                      // task exit: the thread group leader
 )
 
 // Spec flags.
@@ -67,9 +66,10 @@ const (
 type OpFlags uint8
 
 const (
-	OpRoot   OpFlags = 1 << iota // the address is an argument
-	OpPtr32                      // the pointer to follow has 4 bytes
-	OpInline                     // the bytes stand in the element itself
+	OpRoot      OpFlags = 1 << iota // the address is an argument
+	OpPtr32                         // the pointer to follow has 4 bytes
+	OpInline                        // the bytes stand in the element itself
+	OpUntilNull                     // the pointers of an array that a NULL one ends
 )
 
 // Sizes of the tables in the kernel: bpf/abi.h.

@@ -98,12 +98,19 @@ func (d *Decoder) Record(b []byte) {
 	if r.Kind == abi.Exec && r.Nr != r.TID && d.threads[r.Nr] != nil {
 		t = d.takeOver(t, d.threads[r.Nr], r.Time)
 	}
+	if r.Kind == abi.Signal && r.Flags&(abi.Ignored|abi.Generated) != 0 {
+		d.sent(t, &r)
+		return
+	}
 	if r.Seq != t.seq {
 		d.lost(t, &r)
 	}
 	t.seq = r.Seq + 1
 	if r.Flags&abi.Cut != 0 {
 		d.stats.Cut++
+	}
+	if len(t.restart.body) > 0 {
+		d.resolve(t, r.Kind == abi.TaskExit)
 	}
 	switch r.Kind {
 	case abi.Entry:
@@ -218,15 +225,28 @@ func (d *Decoder) writeEntry(t *thread) {
 }
 
 func (d *Decoder) exit(t *thread, r *abi.Record) {
-	ret, body := abi.Word(r.Body)
-	ip, hasIP := uint64(0), r.Flags&abi.HasIP != 0
-	if hasIP {
-		ip, body = abi.Word(body)
-	}
-	compat := r.Flags&abi.Compat != 0
-	if !t.inCall || t.call.Nr != r.Nr || t.call.ABI != d.abiOf(compat) {
+	ret, _ := abi.Word(r.Body)
+	if !t.inCall || t.call.Nr != r.Nr || t.call.ABI != d.abiOf(r.Flags&abi.Compat != 0) {
 		d.unpaired(t, r, int64(ret))
 		return
+	}
+	if table.ErrnoRestarts(int(-int64(ret))) {
+		t.restart.Record = *r
+		t.restart.body = append(t.restart.body[:0], r.Body...)
+		return
+	}
+	d.returned(t, r)
+}
+
+// returned writes the call in progress with its result.
+func (d *Decoder) returned(t *thread, r *abi.Record) {
+	ret, body := abi.Word(r.Body)
+	if r.Flags&abi.HasIP != 0 {
+		ip, rest := abi.Word(body)
+		body = rest
+		if !t.hasIP {
+			t.ip, t.hasIP = ip, true
+		}
 	}
 	d.stats.Calls++
 	c := &t.call
@@ -239,10 +259,7 @@ func (d *Decoder) exit(t *thread, r *abi.Record) {
 		c.AtExit.Reset(t.exec)
 	}
 	t.inCall = false
-	if !t.hasIP {
-		t.ip, t.hasIP = ip, hasIP
-	}
-	d.writeExit(t, r.Time, compat)
+	d.writeExit(t, r.Time, r.Flags&abi.Compat != 0)
 	d.release(t)
 }
 

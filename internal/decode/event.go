@@ -4,6 +4,7 @@ package decode
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"golang.org/x/sys/unix"
@@ -58,9 +59,10 @@ func (d *Decoder) taskExit(t *thread, r *abi.Record) {
 		d.noExit(t, r.Time)
 	}
 	d.release(t)
+	d.killed(t, r.Nr)
 	g := d.group(t.tgid)
 	if r.Flags&abi.Leader != 0 && g.live > 1 {
-		g.leader, g.code, g.time = t, r.Nr, r.Time
+		g.leader, g.code = t, r.Nr
 		return
 	}
 	d.gone(t, r.Nr, r.Time)
@@ -99,20 +101,52 @@ func (d *Decoder) noExit(t *thread, time uint64) {
 	d.end(t.out)
 }
 
-// signal shows a signal. What the tracee ignores comes in the middle of a call, and
-// is shown behind it.
+// resolve decides about an exit that asked for the call to be made again.
+func (d *Decoder) resolve(t *thread, dies bool) {
+	r := t.restart.Record
+	r.Body = t.restart.body
+	t.restart.body = t.restart.body[:0]
+	if !dies {
+		d.returned(t, &r)
+	}
+}
+
+// signal shows a signal that is delivered.
 func (d *Decoder) signal(t *thread, r *abi.Record) {
-	if r.Nr == uint32(unix.SIGKILL) || d.opt.Signals != nil && !d.opt.Signals(r.Nr) {
-		return
-	}
-	if t.inCall && r.Flags&abi.Ignored != 0 {
-		t.held = append(t.held, heldSignal{r.Time, r.Nr, slices.Clone(r.Body)})
-		return
-	}
+	d.group(t.tgid).sent.sig = 0
 	d.writeSignal(t, r.Time, r.Nr, r.Body)
 }
 
+// sent takes note of a signal that somebody sends. What the tracee ignores comes in
+// the middle of a call, and is shown behind it.
+func (d *Decoder) sent(t *thread, r *abi.Record) {
+	switch {
+	case r.Flags&abi.Generated != 0:
+		d.group(t.tgid).sent = hold(r)
+	case t.inCall:
+		t.held = append(t.held, hold(r))
+	default:
+		d.writeSignal(t, r.Time, r.Nr, r.Body)
+	}
+}
+
+// killed shows the signal that ended a process: it was sent, and never delivered.
+func (d *Decoder) killed(t *thread, code uint32) {
+	g := d.group(t.tgid)
+	if sig := code & 0x7f; sig == 0 || sig != g.sent.sig {
+		return
+	}
+	if leader := d.threads[t.tgid]; leader != nil {
+		t = leader
+	}
+	d.writeSignal(t, g.sent.time, g.sent.sig, g.sent.info)
+	g.sent.sig = 0
+}
+
 func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
+	if sig == uint32(unix.SIGKILL) || d.opt.Signals != nil && !d.opt.Signals(sig) {
+		return
+	}
 	d.begin(t, time)
 	t.out.Signal(sig, info)
 	d.end(t.out)
@@ -155,6 +189,11 @@ func (d *Decoder) unpaired(t *thread, r *abi.Record, ret int64) {
 // Finish writes what is left when tracing ends: calls in progress are unfinished.
 // With detached, the threads live on.
 func (d *Decoder) Finish(detached bool) {
+	for _, t := range d.threads {
+		if len(t.restart.body) > 0 {
+			d.resolve(t, false)
+		}
+	}
 	for o, t := range d.open {
 		if t == nil {
 			continue
@@ -167,4 +206,9 @@ func (d *Decoder) Finish(detached bool) {
 		d.end(o)
 	}
 	d.tell()
+	if detached {
+		for _, tid := range slices.Sorted(maps.Keys(d.threads)) {
+			d.notice(fmt.Sprintf("Process %d detached", tid))
+		}
+	}
 }

@@ -3,6 +3,8 @@
 package decode
 
 import (
+	"slices"
+
 	"github.com/ebpftrace/ebpftrace/internal/abi"
 	"github.com/ebpftrace/ebpftrace/internal/decode/format"
 )
@@ -27,12 +29,23 @@ type thread struct {
 	// Signals that the tracee ignores show up while a call is in progress; strace
 	// shows them behind it.
 	held []heldSignal
+
+	// An exit that asks the kernel to make the call again. If the thread dies instead,
+	// the call never returned.
+	restart struct {
+		abi.Record
+		body []byte
+	}
 }
 
 type heldSignal struct {
 	time uint64
 	sig  uint32
 	info []byte
+}
+
+func hold(r *abi.Record) heldSignal {
+	return heldSignal{r.Time, r.Nr, slices.Clone(r.Body)}
 }
 
 // who describes the thread to the line's beginning.
@@ -86,7 +99,8 @@ type group struct {
 	// The leader's end is shown when no other thread is left, as wait(2) tells it.
 	leader *thread
 	code   uint32
-	time   uint64
+	// The last signal that was sent. One that kills is never delivered.
+	sent heldSignal
 }
 
 func (d *Decoder) group(tgid uint32) *group {

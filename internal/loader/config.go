@@ -38,7 +38,6 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"follow_forks", flag(cfg.FollowForks)},
 		{"want_ip", flag(cfg.WantIP)},
 		{"wanted_signals", cfg.WantedSignals},
-		{"want_ignored", flag(cfg.IgnoredSignals)},
 	} {
 		if err := spec.Variables[v.name].Set(v.value); err != nil {
 			return fmt.Errorf("configure %s: %w", v.name, err)

@@ -46,7 +46,7 @@ type ebpftraceScratch struct {
 	Failed uint32
 	Only   uint32
 	Cut    uint32
-	Found  uint32
+	Ended  uint32
 	Items  [16]struct {
 		_      structs.HostLayout
 		Base   uint64
@@ -124,7 +124,6 @@ const (
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarTracer            = "tracer"
-	ebpftraceVarWantIgnored       = "want_ignored"
 	ebpftraceVarWantIp            = "want_ip"
 	ebpftraceVarWanted            = "wanted"
 	ebpftraceVarWantedSignals     = "wanted_signals"
@@ -207,7 +206,6 @@ type ebpftraceVariableSpecs struct {
 	ReaderSleeps  *ebpf.VariableSpec `ebpf:"reader_sleeps"`
 	Specs         *ebpf.VariableSpec `ebpf:"specs"`
 	Tracer        *ebpf.VariableSpec `ebpf:"tracer"`
-	WantIgnored   *ebpf.VariableSpec `ebpf:"want_ignored"`
 	WantIp        *ebpf.VariableSpec `ebpf:"want_ip"`
 	Wanted        *ebpf.VariableSpec `ebpf:"wanted"`
 	WantedSignals *ebpf.VariableSpec `ebpf:"wanted_signals"`
@@ -265,7 +263,6 @@ type ebpftraceVariables struct {
 	ReaderSleeps  *ebpf.Variable `ebpf:"reader_sleeps"`
 	Specs         *ebpf.Variable `ebpf:"specs"`
 	Tracer        *ebpf.Variable `ebpf:"tracer"`
-	WantIgnored   *ebpf.Variable `ebpf:"want_ignored"`
 	WantIp        *ebpf.Variable `ebpf:"want_ip"`
 	Wanted        *ebpf.Variable `ebpf:"wanted"`
 	WantedSignals *ebpf.Variable `ebpf:"wanted_signals"`

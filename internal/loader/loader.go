@@ -24,14 +24,13 @@ type Config struct {
 	Variants map[abi.Variant]uint32
 	Wanted   []uint64 // a bit for each syscall number: native, then compat
 
-	OnlyTGID       uint32 // trace this process only; 0 is no such limit
-	Launcher       uint32 // the thread whose child is the command; 0 is none
-	FollowForks    bool
-	WantIP         bool
-	WantedSignals  uint64 // bit n-1 is signal n
-	IgnoredSignals bool   // signals that are generated but ignored, too
-	RingSize       int    // bytes for each CPU, a power of two
-	DataMax        int    // bytes captured for a record at most; 0 is the default
+	OnlyTGID      uint32 // trace this process only; 0 is no such limit
+	Launcher      uint32 // the thread whose child is the command; 0 is none
+	FollowForks   bool
+	WantIP        bool
+	WantedSignals uint64 // bit n-1 is signal n
+	RingSize      int    // bytes for each CPU, a power of two
+	DataMax       int    // bytes captured for a record at most; 0 is the default
 }
 
 // Probes are the kernel side, loaded. Close frees it.

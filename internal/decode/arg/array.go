@@ -125,13 +125,10 @@ type Strings struct {
 	CountOnly bool
 }
 
-// wordsMax is how many pointers of an argv or envp are copied.
-const wordsMax = 1024
-
 // Plan copies the pointers, and the strings that are printed.
 func (t Strings) Plan(c *Plan, at Place) {
 	size := c.ABI.PointerSize()
-	inside := c.Add(at, abi.Op{Kind: abi.OpWords, Max: uint32(wordsMax * size)})
+	inside := c.Add(at, abi.Op{Kind: abi.OpWords})
 	if t.CountOnly && !c.Verbose {
 		return
 	}

@@ -68,6 +68,9 @@ func (c *Plan) Add(at Place, op abi.Op) Place {
 		op.Offset = uint16(at.offset)
 		op.Root = (*c.ops)[at.parent].Root
 	}
+	if op.Kind == abi.OpWords || !at.Root() && (*c.ops)[at.parent].Kind == abi.OpWords {
+		op.Flags |= abi.OpUntilNull
+	}
 	*c.ops = append(*c.ops, op)
 	c.chain(at, i)
 	return Place{parent: i}
