@@ -10,4 +10,6 @@ var families = [][]Row{
 	processRows,
 	signalRows,
 	oldSignalRows,
+	clockRows,
+	timerRows,
 }
