@@ -183,6 +183,9 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		st->mark &= ~MARK_BORN;
 		return 0;
 	}
+	/* rt_sigreturn restores registers, and with them no number. */
+	if ((int)nr < 0 && !st->in_call)
+		return 0;
 	if (st->in_call) { /* after an execve the registers are the new
 			      program's */
 		nr = st->nr;

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 	"github.com/ebpftrace/ebpftrace/internal/selection"
 )
@@ -70,10 +69,10 @@ func setOf(nr uint32, compat bool) int {
 // traced is the calls that -e trace= chose, and those that nobody knows.
 func traced(s selection.Set) func(nr uint32, compat bool) bool {
 	return func(nr uint32, compat bool) bool {
-		a := arg.ABI(table.Native())
+		a := table.Native()
 		if compat {
-			a = arg.ABI(compatABI())
+			a = compatABI()
 		}
-		return s.Has(setOf(nr, compat), nr) || table.Lookup(a, uint64(nr)) == nil
+		return s.Has(setOf(nr, compat), nr) || a.Name(uint64(nr)) == ""
 	}
 }

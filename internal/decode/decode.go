@@ -9,6 +9,8 @@
 package decode
 
 import (
+	"golang.org/x/sys/unix"
+
 	"github.com/ebpftrace/ebpftrace/internal/abi"
 	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
 	"github.com/ebpftrace/ebpftrace/internal/decode/format"
@@ -109,8 +111,11 @@ func (d *Decoder) Record(b []byte) {
 	if r.Flags&abi.Cut != 0 {
 		d.stats.Cut++
 	}
+	if r.Kind == abi.Signal && r.Nr == uint32(unix.SIGKILL) {
+		return // what ends the thread is told by its end
+	}
 	if len(t.restart.body) > 0 {
-		d.resolve(t, r.Kind == abi.TaskExit)
+		d.resolve(t, r.Kind == abi.TaskExit && !d.ended(t, r.Nr))
 	}
 	switch r.Kind {
 	case abi.Entry:

@@ -130,10 +130,17 @@ func (d *Decoder) sent(t *thread, r *abi.Record) {
 	}
 }
 
+// ended tells whether an end is that of the thread which got the deadly signal: a call
+// it was in has ended before.
+func (d *Decoder) ended(t *thread, code uint32) bool {
+	sig := code & 0x7f
+	return sig != 0 && sig == d.group(t.tgid).sent.sig && sig != uint32(unix.SIGKILL) && t.tid == t.tgid
+}
+
 // killed shows the signal that ended a process: it was sent, and never delivered.
 func (d *Decoder) killed(t *thread, code uint32) {
 	g := d.group(t.tgid)
-	if sig := code & 0x7f; sig == 0 || sig != g.sent.sig {
+	if sig := code & 0x7f; sig == 0 || sig != g.sent.sig || sig == uint32(unix.SIGKILL) {
 		return
 	}
 	if leader := d.threads[t.tgid]; leader != nil {
@@ -144,7 +151,7 @@ func (d *Decoder) killed(t *thread, code uint32) {
 }
 
 func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
-	if sig == uint32(unix.SIGKILL) || d.opt.Signals != nil && !d.opt.Signals(sig) {
+	if d.opt.Signals != nil && !d.opt.Signals(sig) {
 		return
 	}
 	d.begin(t, time)
