@@ -123,6 +123,8 @@ func (b *bench) attach(t *testing.T, tracer []string, a attachment) outcome {
 		t.Fatal(err)
 	}
 	waitFor(t, "the tracer says that it is attached", func() bool { return strings.Contains(said.String(), "attached") })
+	// strace says so before it has interrupted the target's call.
+	waitFor(t, "the target sleeps again", func() bool { return sleeps(pid) })
 	a.wake(t, b, stdin)
 	target.Wait()
 	ended := make(chan error, 1)

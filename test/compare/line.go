@@ -48,7 +48,7 @@ func sorted(s Stream) Stream {
 	return s
 }
 
-var syscall = regexp.MustCompile(`^(?:TIME +)?(?:\[[^\]]*\] +)?([a-z_][a-z0-9_]*)\(`)
+var syscall = regexp.MustCompile(`^[^"({]*\b([a-z_][a-z0-9_]*)\(`)
 
 // kind is what a line is about: the name of its syscall, or the event's word.
 func kind(text string) string {

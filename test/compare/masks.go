@@ -8,13 +8,15 @@ package compare
 var masks = []struct{ name, pattern, with string }{
 	{"time of day", `^\d\d:\d\d:\d\d(\.\d+)? `, "TIME "},
 	{"seconds since 1970", `^1[6-9]\d{8}(\.\d+)? `, "TIME "},
-	{"seconds since the line before", `^ +\d+\.\d{6} `, "TIME "},
+	{"seconds since the line before", `^ +\d+\.\d{3,9} `, "TIME "},
+	{"times of a summary", `^ *\d+\.\d\d +\d+\.\d{6} +\d+ +`, "TIMES "},
 	{"time in the call", ` <\d+\.\d+>$`, " <TIME>"},
 	{"seconds of a recent time", `tv_sec=1[6-9]\d{8}\b`, "tv_sec=TIME"},
+	{"microseconds", `(tv_sec=TIME(?: /\* TIME \*/)?, tv_usec)=\d+`, "$1=N"},
 	{"comment of a recent time", `/\* 20\d\d-\d\d-\d\dT[^*]*\*/`, "/* TIME */"},
 	{"nanoseconds", `(tv_sec=TIME(?: /\* TIME \*/)?, tv_nsec)=\d+`, "$1=N"},
 	{"processor time", `(si_[us]time|ru_[us]time|tms_c?[us]time)=(?:\{[^}]*\}|\d+(?: /\* [^*]* \*/)?)`, "$1=N"},
-	{"time left of a long one", `(tv_sec=)(?:9|99)(, tv_nsec=)\d{9}\b`, "${1}LEFT${2}N"},
+	{"time left of a long one", `((?:left|}, ){tv_sec=)(?:0|9|99)(, tv_nsec=)\d{6,9}\b`, "${1}LEFT${2}N"},
 	{"clock ticks since boot", `\b(times\(.*\) += )\d+`, "${1}N"},
 	{"random bytes", `\b(getrandom\()"(?:[^"\\]|\\.)*"`, `$1"RANDOM"`},
 	{"state of the machine", `\b(sysinfo\()\{.*\}`, "$1{STATE}"},
@@ -26,7 +28,6 @@ var masks = []struct{ name, pattern, with string }{
 	{"number of an IPC object", `\b((?:shm|sem|msg)(?:get\(.*\) += |(?:at|ctl|op|timedop|snd|rcv)\())\d+`, "${1}ID"},
 	{"seconds of an IPC object", `\b((?:shm|sem|msg)_[a-z]?time)=1[6-9]\d{8}\b`, "$1=TIME"},
 	{"processor", `\b(cpu_id_start|mm_cid)=\d+`, "$1=N"},
-	{"own number, without -f", `\b((?:set_tid_address\(\w+\)|get[tp]id\(\))( += ))\d+`, "${1}P"},
 	{"group, which is the tracer's", `\b(getpgrp\(\)|getpgid\(0\)|getsid\(0\))( += )\d+`, "${1}${2}GROUP"},
 	{"inode of a socket or pipe", `\b(socket|pipe|TCP|UDP|UNIX[-A-Z]*|anon_inode):\[\d+`, "$1:[N"},
 	{"inode", `st_ino=\d+`, "st_ino=N"},
@@ -35,6 +36,6 @@ var masks = []struct{ name, pattern, with string }{
 // looseMasks hold where addresses differ between two runs of strace, and where
 // a line's column depends on whether another thread has cut it in two.
 var looseMasks = []struct{ name, pattern, with string }{
-	{"address", `\b0x[0-9a-f]{9,12}\b`, "ADDR"},
+	{"address", `\b0x[0-9a-f]{9,16}\b`, "ADDR"},
 	{"column of the return value", ` {2,}`, " "},
 }

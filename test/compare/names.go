@@ -57,9 +57,30 @@ var number = regexp.MustCompile(`\b[0-9]{2,}\b`)
 func rename(text string, names map[int]string) string {
 	return number.ReplaceAllStringFunc(text, func(s string) string {
 		tid, _ := strconv.Atoi(s)
-		if name := names[tid]; name != "" {
+		if name := names[tid]; name != "" && s[0] != '0' {
 			return name
 		}
 		return s
 	})
+}
+
+// ownNumber finds the number of a thread in what it does, the surest first.
+var ownNumber = []*regexp.Regexp{
+	regexp.MustCompile(`\b(?:set_tid_address\(.*\)|get[tp]id\(\)) += (\d+)`),
+	regexp.MustCompile(`\btgkill\((\d+)`),
+	regexp.MustCompile(`\b(?:si_|shm_c)pid=(\d+)`),
+}
+
+// ownTID returns the number of the thread whose lines these are, where it is not
+// in front of them; 0 if they do not tell.
+func ownTID(lines []string) int {
+	for _, re := range ownNumber {
+		for _, text := range lines {
+			if m := re.FindStringSubmatch(text); m != nil {
+				tid, _ := strconv.Atoi(m[1])
+				return tid
+			}
+		}
+	}
+	return 0
 }

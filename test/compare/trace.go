@@ -37,13 +37,16 @@ func (t Trace) Stream(name string) []Line {
 // Parse reads a tracer's output, with or without process numbers before lines.
 func Parse(output string) Trace {
 	threads := split(output)
+	if len(threads) == 1 && threads[0].tid == 0 {
+		threads[0].tid = ownTID(threads[0].lines)
+	}
 	names := nameThreads(threads)
 	var t Trace
 	for _, th := range threads {
 		s, children := Stream{Name: names[th.tid]}, Stream{Name: names[th.tid] + " SIGCHLD"}
 		for _, text := range th.lines {
 			line := newLine(rename(text, names), len(threads) > 1)
-			if strings.HasPrefix(line.Loose, "--- SIGCHLD") {
+			if strings.Contains(line.Loose, "--- SIGCHLD {") {
 				children.Lines = append(children.Lines, line)
 			} else {
 				s.Lines = append(s.Lines, line)
@@ -63,8 +66,9 @@ type thread struct {
 	lines []string
 }
 
-// 1234 text, or [pid  1234] text. A line of a dump or a stack has no number.
-var prefix = regexp.MustCompile(`^(?:\[pid +(\d+)\] |(\d+) +)(.*)$`)
+// 1234 text, 1234<comm> text, or [pid  1234] text. A line of a dump or a stack
+// has no number. The comm stays with the text.
+var prefix = regexp.MustCompile(`^(?:\[pid +(\d+)(<.*?>)?\] |(\d+)(<.*?>)? +)(.*)$`)
 
 // split sorts lines by thread, in order of appearance, and joins those that
 // another thread's line has cut in two.
@@ -83,8 +87,8 @@ func split(output string) []*thread {
 	for text := range strings.Lines(output) {
 		text = strings.TrimSuffix(text, "\n")
 		if m := prefix.FindStringSubmatch(text); m != nil {
-			last, _ = strconv.Atoi(m[1] + m[2])
-			text = m[3]
+			last, _ = strconv.Atoi(m[1] + m[3])
+			text = strings.TrimPrefix(m[2]+m[4]+" "+m[5], " ")
 		}
 		th := find(last)
 		th.lines = add(th.lines, text)
@@ -94,7 +98,7 @@ func split(output string) []*thread {
 
 const unfinished = " <unfinished ...>"
 
-var resumed = regexp.MustCompile(`^.*?<\.\.\. \w+ resumed>(.*)$`)
+var resumed = regexp.MustCompile(`^[^"]*?<\.\.\. \w+ resumed>(.*)$`)
 
 // add appends text to a thread's lines, or to the unfinished line it completes.
 func add(lines []string, text string) []string {

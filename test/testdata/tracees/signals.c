@@ -44,16 +44,19 @@ static void with_timers(void)
 	struct itimerspec its = { .it_value.tv_nsec = 2000000 };
 	struct sigevent ev = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM, .sigev_value.sival_int = 7 };
 	timer_t timer;
-	sigset_t none;
+	sigset_t none, blocked; /* or the signal might come before the wait for it */
 
 	sigemptyset(&none);
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGALRM);
+	sigprocmask(SIG_BLOCK, &blocked, NULL);
 	signal(SIGALRM, on_signal);
 	setitimer(ITIMER_REAL, &it, NULL);
 	sigsuspend(&none);
 	getitimer(ITIMER_REAL, &it);
 	timer_create(CLOCK_MONOTONIC, &ev, &timer);
 	timer_settime(timer, 0, &its, NULL);
-	pause();
+	sigsuspend(&none);
 	timer_gettime(timer, &its);
 	timer_getoverrun(timer);
 	timer_delete(timer);
