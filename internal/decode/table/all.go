@@ -12,4 +12,5 @@ var families = [][]Row{
 	oldSignalRows,
 	clockRows,
 	timerRows,
+	idRows,
 }
