@@ -107,7 +107,9 @@ static void capabilities(void)
 		call(SYS_capget, h, d);
 		h[0] = versions[i];
 		h[1] = 1;
-		call(SYS_capget, at_edge(h, 8), at_edge(d, 24));
+		call(SYS_capget, at_edge(h, 8), d);
+		h[0] = versions[i];
+		call(SYS_capget, h, at_edge(d, 24));
 	}
 	for (size_t i = 0; i < COUNT(versions); i++) {
 		/* of another process, which is refused */

@@ -18,12 +18,8 @@ const (
 	capBytes    = 4 * capWords
 )
 
-// capData is one or two of struct __user_cap_data_struct, as the header says. Both
-// sizes are copied, since the longer one may go beyond mapped memory.
-var capData = arg.Both{
-	Types: []arg.Type{arg.Ptr{To: arg.Raw{Bytes: 2 * capBytes}}, arg.Ptr{To: arg.Raw{Bytes: capBytes}}},
-	Print: printCapData,
-}
+// capData is one or two of struct __user_cap_data_struct, as the header says.
+var capData = arg.Func{Type: arg.Ptr{To: arg.Raw{Bytes: 2 * capBytes}}, Print: printCapData}
 
 func printCapData(p *arg.Printer, v uint64) {
 	version, ok := capVersion(p)
