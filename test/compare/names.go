@@ -49,19 +49,28 @@ func nameChildren(parent *thread, known map[int]*thread, names map[int]string) {
 	}
 }
 
-var number = regexp.MustCompile(`\b[0-9]{2,}\b`)
+var (
+	number = regexp.MustCompile(`\b[0-9]{2,}\b`)
+	result = regexp.MustCompile(`\) += \d+$`)
+	// returnsTID are calls whose return value is the number of a thread.
+	returnsTID = regexp.MustCompile(`\b(?:clone3?|v?fork|wait4|waitpid|[gs]et[a-z_]*id(?:_address)?|rt_sigreturn|pidfd_[a-z_]*|ioctl|fcntl)\(`)
+)
 
 // rename puts the names of threads where their numbers stand. A count that
-// happens to be the number of a thread is renamed as well; in another run it is
-// not, so that such a line is noise.
+// happens to be the number of a thread is renamed as well, unless it is what a
+// call returns that returns no threads: most counts are that.
 func rename(text string, names map[int]string) string {
+	rest := ""
+	if at := result.FindStringIndex(text); at != nil && !returnsTID.MatchString(text) {
+		text, rest = text[:at[0]], text[at[0]:]
+	}
 	return number.ReplaceAllStringFunc(text, func(s string) string {
 		tid, _ := strconv.Atoi(s)
 		if name := names[tid]; name != "" && s[0] != '0' {
 			return name
 		}
 		return s
-	})
+	}) + rest
 }
 
 // ownNumber finds the number of a thread in what it does, the surest first.
