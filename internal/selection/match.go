@@ -11,6 +11,16 @@ import (
 	"strings"
 )
 
+// A DesignatorError is an @ABI that there is none of.
+type DesignatorError struct {
+	Designator string
+	Value      string // all of the value that it is part of
+}
+
+func (e *DesignatorError) Error() string {
+	return fmt.Sprintf("incorrect personality designator '%s' in qualification '%s'", e.Designator, e.Value)
+}
+
 // A match tells whether a value means a syscall of an ABI.
 type match func(abi *ABI, s *Syscall) bool
 
@@ -19,7 +29,7 @@ func (t *Tables) add(set *Set, value string) error {
 	name := strings.TrimLeft(value, "?")
 	base, designator, designated := cutLast(name, "@")
 	if designated && !t.designates(designator) {
-		return fmt.Errorf("incorrect personality designator '%s' in qualification '%s'", designator, name)
+		return &DesignatorError{designator, name}
 	}
 	matches, certain, err := t.matchFor(base)
 	if err != nil {
