@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"time"
+
+	"github.com/ebpftrace/ebpftrace/internal/selection"
+)
+
+// Options is a command line that was read and checked: nothing in it contradicts
+// anything else, and all of it can be honoured. It is plain data; what options
+// imply about others is settled here already.
+type Options struct {
+	Print    string   // asked for instead of tracing (-h, -V): goes to stdout
+	Warnings []string // options without effect: go to stderr, then tracing starts
+
+	// The command. It is empty if only processes that run already are traced.
+	Command    []string
+	Argv0      string   // its argv[0]: Command[0] or --argv0
+	Env        []string // edits of the environment in order: VAR=VALUE sets, VAR removes
+	User       *User    // whom it runs as; nil is the caller
+	KillOnExit bool     // it must not outlive the tracer
+
+	// Which processes.
+	Attach         []int // processes that run already
+	Follow         bool  // their children, too
+	DetachOnExecve bool  // leave a process at its execve
+	SyscallLimit   int64 // detach after so many calls were printed; 0 is no limit
+
+	// Which calls and signals.
+	Trace    selection.Set
+	TraceFDs selection.Numbers // calls on these descriptors
+	Paths    []string          // calls on these files; none is no limit
+	Signals  selection.Numbers
+	Status   selection.Numbers // of statusWords
+
+	// Where lines go.
+	Output   Output
+	Separate bool  // into a file for each thread: Output.Path + "." + TID
+	Color    Color // of lines on a terminal
+
+	// What a line starts with.
+	AlwaysShowPID      bool
+	Timestamps         Timestamps
+	Relative           Precision // time since the line before
+	InstructionPointer bool
+	SyscallNumber      bool
+
+	// How a call is printed.
+	ArgNames     bool
+	StringLimit  int // bytes of a string
+	Columns      int // where = stands
+	Hex          Hex
+	ConstStyle   ConstStyle
+	SyscallTimes Precision         // time spent in the call
+	Raw          selection.Set     // arguments as numbers
+	Abbrev       selection.Set     // structs with what matters most
+	Verbose      selection.Set     // pointers followed
+	DecodeFDs    selection.Numbers // of decodeFDWords
+	DecodePIDs   selection.Numbers // of decodePIDWords
+	DumpRead     selection.Numbers // all data read from these descriptors
+	DumpWrite    selection.Numbers // all data written to them
+	Stack        Stack
+	StackLimit   int // frames
+	KVM          KVM
+	Namespace    bool // print namespaces that are entered
+
+	// What is printed beside calls.
+	Quiet   selection.Numbers // messages left out, of quietWords
+	Summary Summary
+
+	// The tracer itself.
+	Interruptible Interruptible
+	Daemonize     Daemonize
+	Debug         bool
+	BufferSize    int  // bytes of the ring for each CPU; 0 is the loader's choice
+	Strict        bool // a lost record is a failure
+}
+
+// A User is whom the command runs as: a name to be looked up, or numbers.
+type User struct {
+	Name     string // "" if numbers were given
+	UID, GID uint32
+}
+
+// Output is where lines go. The zero value is stderr.
+type Output struct {
+	Path   string // a file
+	Pipe   string // a shell command that reads the lines
+	Append bool   // keep what the file has
+}
+
+// Timestamps are the time of day in front of a line.
+type Timestamps struct {
+	Format    TimeFormat
+	Precision Precision
+}
+
+// Summary is the table of counts at the end.
+type Summary struct {
+	Mode      SummaryMode
+	WallClock bool          // time from entry to exit, instead of time on a CPU
+	SortBy    string        // a column
+	Columns   []string      // in this order
+	Overhead  time.Duration // taken off each call
+}

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"github.com/ebpftrace/ebpftrace/internal/decode/table"
+	"github.com/ebpftrace/ebpftrace/internal/selection"
+)
+
+// optionTable has every option, in the order of the help. It is filled in when the
+// program starts, since the rows reach the table again by way of their setters.
+var optionTable []option
+
+func init() {
+	optionTable = []option{
+		{
+			Letter: 'E', Long: "env", Arg: "VAR[=VALUE]", Group: groupStartup,
+			Help: "set a variable in the command's environment, or remove it",
+			Man:  "May be repeated. The edits are made in order; PATH has no say in where the command is found.",
+			set:  list(func(o *Options) *[]string { return &o.Env }),
+		},
+		{
+			Letter: 'p', Long: "attach", Arg: "PID", Group: groupStartup,
+			Help: "trace a process that runs already, with all its threads",
+			Man: "May be repeated, and take several ids with commas or white space between them. " +
+				"The process is not stopped at any time. A call it is blocked in is shown as unfinished first.",
+			set: setAttach,
+		},
+		{
+			Letter: 'u', Long: "user", Arg: "USER", Group: groupStartup,
+			Help: "run the command as another user: a name, or UID:GID",
+			Man: "Set-user-ID programs keep their effect. A name brings its groups along; " +
+				"a pair of numbers is taken as it is, and needs no entry in the user database.",
+			set: setUser,
+		},
+		{
+			Long: "argv0", Arg: "NAME", Group: groupStartup,
+			Help: "give the command this argv[0]",
+			set:  setArgv0,
+		},
+
+		{
+			Letter: 'f', Long: "follow-forks", Group: groupTracing,
+			Help: "trace children and threads as well; -ff is -f with --output-separately",
+			Man:  "They are traced from their first instruction: the kernel marks them as they are made.",
+		},
+		{
+			Long: "output-separately", Group: groupTracing,
+			Help: "write each thread's lines to a file of its own: -o's, with .TID behind it",
+		},
+		{
+			Letter: 'b', Long: "detach-on", Arg: "execve", Group: groupTracing,
+			Help:    "leave a process at its execve",
+			Refused: "narrow -e trace= instead: calls that are not asked for cost next to nothing",
+			set:     setDetachOn,
+		},
+		{
+			Letter: 'D', Long: "daemonize", Alias: []string{"daemonised", "daemonized"},
+			Arg: "WHERE", Plain: true, Optional: true, Group: groupTracing,
+			Help:    "trace from a grandchild; -DD from another process group, -DDD from another session",
+			Refused: "start it in the background instead: the command is not slowed down by waiting for it",
+			set:     setDaemonize,
+		},
+		{
+			Letter: 'I', Long: "interruptible", Arg: "WHEN", Group: groupTracing,
+			Help: "when signals may end the tracing: 1 or anywhere, 2 or waiting, 3 or never, 4 or never_tstp",
+			Man: "The default is waiting: a signal that comes while lines are written is acted upon after them. " +
+				"With never, the signals from the keyboard are left to the command; that is the default " +
+				"where a command is run with -o. With never_tstp, so is ^Z.",
+			set: setInterruptible,
+		},
+		{
+			Long: "syscall-limit", Arg: "N", Group: groupTracing,
+			Help: "stop tracing after N calls were printed",
+			Man:  "What was traced runs on.",
+			set:  number(func(o *Options) *int64 { return &o.SyscallLimit }, 1, 1<<63-1),
+		},
+		{
+			Long: "kill-on-exit", Group: groupTracing,
+			Help: "kill the command when the tracer ends",
+			set:  on(func(o *Options) *bool { return &o.KillOnExit }),
+		},
+		{
+			Long: "seccomp-bpf", Group: groupTracing,
+			Help: "accepted, and means nothing: calls are always filtered in the kernel",
+		},
+
+		{
+			Letter: 'e', Arg: "EXPR", Group: groupFiltering,
+			Help: "NAME=VALUE, or a set of syscalls, which is trace=SET",
+			Man: "EXPR is a name, = and the value that the long option of that name takes: " +
+				"-e signal=none is --signal=none. Where no name is found, all of it is taken as a set of syscalls to trace.",
+			set: setExpr,
+		},
+		{
+			Long: "trace", Expr: []string{"trace", "t"}, Arg: "SET", Group: groupFiltering,
+			Help: "trace these syscalls: [!][?]VALUE[,VALUE]...; all and none are sets, too",
+			Man: "A VALUE is a name, a number, /REGEX for the names that match, or a class: " +
+				"%clock, %creds, %desc, %file, %fstat, %fstatfs, %ipc, %lstat, %memory, %net, %process, " +
+				"%pure, %signal, %stat, %%stat, %statfs or %%statfs. " +
+				"@64, @32 or @x32 behind it restricts it to the calls of these programs. " +
+				"A value that begins with ? may be unknown. A ! in front of the list means all but those. " +
+				"The last --trace counts.",
+			set: syscalls(func(o *Options) *selection.Set { return &o.Trace }),
+		},
+		{
+			Long: "trace-fds", Expr: []string{"trace-fds", "trace-fd", "fds", "fd"}, Arg: "SET", Group: groupFiltering,
+			Help:    "trace calls on these file descriptors",
+			Refused: "trace with -e trace=%desc,%net, and search the output",
+			set:     members(func(o *Options) *selection.Numbers { return &o.TraceFDs }, "descriptor", selection.Descriptor),
+		},
+		{
+			Long: "signal", Alias: []string{"signals"}, Expr: []string{"signal", "signals", "s"},
+			Arg: "SET", Group: groupFiltering,
+			Help: "print these signals: names with or without SIG, or numbers",
+			set:  members(func(o *Options) *selection.Numbers { return &o.Signals }, "signal", table.SignalByName),
+		},
+		{
+			Long: "status", Expr: []string{"status"}, Arg: "SET", Group: groupFiltering,
+			Help: "print calls that end so: successful, failed, unfinished, unavailable, detached",
+			Man: "A call is unfinished if the thread ended in it, unavailable if its result could not be had, " +
+				"and detached if the tracing ended before it did.",
+			set: members(func(o *Options) *selection.Numbers { return &o.Status }, "status", statusWords),
+		},
+		{
+			Letter: 'P', Long: "trace-path", Arg: "PATH", Group: groupFiltering,
+			Help:    "trace calls on this file",
+			Refused: "trace with -e trace=%file, and search the output for the path",
+			set:     list(func(o *Options) *[]string { return &o.Paths }),
+		},
+		{
+			Letter: 'z', Long: "successful-only", Group: groupFiltering,
+			Help: "print calls that succeed, as --status=successful does",
+			set:  setStatus(Successful),
+		},
+		{
+			Letter: 'Z', Long: "failed-only", Alias: []string{"failing-only"}, Group: groupFiltering,
+			Help: "print calls that fail, as --status=failed does",
+			set:  setStatus(Failed),
+		},
+
+		{
+			Letter: 'o', Long: "output", Arg: "FILE", Group: groupOutput,
+			Help: "write to FILE instead of stderr; |CMD and !CMD write to a shell command",
+			Man: "With a command to run, messages are left out as by -q. " +
+				"The file, or what the command makes of its input, is complete when ebpftrace ends.",
+			set: setOutput,
+		},
+		{
+			Letter: 'A', Long: "output-append-mode", Group: groupOutput,
+			Help: "keep what -o's file has already",
+			set:  on(func(o *Options) *bool { return &o.Output.Append }),
+		},
+		{
+			Letter: 'a', Long: "columns", Arg: "N", Group: groupOutput,
+			Help: "put the = of results into column N (40)",
+			set:  number(func(o *Options) *int { return &o.Columns }, 0, 1<<31-1),
+		},
+		{
+			Letter: 's', Long: "string-limit", Arg: "N", Group: groupOutput,
+			Help: "print N bytes of a string at most (32); paths are always printed whole",
+			set:  number(func(o *Options) *int { return &o.StringLimit }, 0, 1<<30-1),
+		},
+		{
+			Letter: 'v', Long: "no-abbrev", Group: groupOutput,
+			Help: "print structs, environments and the like whole, as --abbrev=none does",
+			set:  setNoAbbrev,
+		},
+		{
+			Long: "abbrev", Expr: []string{"abbrev", "a"}, Arg: "SET", Group: groupOutput,
+			Help: "leave out the less important of these syscalls' structs (all)",
+			set:  syscalls(func(o *Options) *selection.Set { return &o.Abbrev }),
+		},
+		{
+			Long: "verbose", Expr: []string{"verbose", "v"}, Arg: "SET", Group: groupOutput,
+			Help: "print what these syscalls' pointers point to (all), not addresses",
+			set:  syscalls(func(o *Options) *selection.Set { return &o.Verbose }),
+		},
+		{
+			Long: "raw", Expr: []string{"raw", "x"}, Arg: "SET", Group: groupOutput,
+			Help: "print these syscalls' arguments as numbers (none)",
+			set:  syscalls(func(o *Options) *selection.Set { return &o.Raw }),
+		},
+		{
+			Long: "read", Expr: []string{"read", "reads", "r"}, Arg: "SET", Group: groupOutput,
+			Help:    "dump all data read from these file descriptors",
+			Refused: "a larger -s shows more of the data in the lines of the calls",
+			set:     members(func(o *Options) *selection.Numbers { return &o.DumpRead }, "descriptor", selection.Descriptor),
+		},
+		{
+			Long: "write", Expr: []string{"write", "writes", "w"}, Arg: "SET", Group: groupOutput,
+			Help:    "dump all data written to these file descriptors",
+			Refused: "a larger -s shows more of the data in the lines of the calls",
+			set:     members(func(o *Options) *selection.Numbers { return &o.DumpWrite }, "descriptor", selection.Descriptor),
+		},
+		{
+			Letter: 'x', Long: "strings-in-hex", Arg: "WHICH", Plain: true, Optional: true, Group: groupOutput,
+			Help: "print strings with non-ASCII characters in hex, with -xx all strings",
+			Man: "WHICH is non-ascii-chars for hex where there would be octal, non-ascii for -x, all for -xx, or none. " +
+				"Without it, all is meant.",
+			set: setHex,
+		},
+		{
+			Letter: 'X', Long: "const-print-style", Arg: "STYLE", Group: groupOutput,
+			Help: "print flags and other constants raw, abbrev (by name) or verbose (both)",
+			set:  choice(func(o *Options) *ConstStyle { return &o.ConstStyle }, "abbrev", "raw", "verbose"),
+		},
+		{
+			Letter: 't', Long: "absolute-timestamps", Alias: []string{"timestamps"},
+			Arg: "[FORMAT][,PRECISION]", Plain: true, Optional: true, Group: groupOutput,
+			Help: "print the time of day; -tt with microseconds, -ttt since 1970",
+			Man: "FORMAT is time, unix or none, with or without format: in front; " +
+				"PRECISION is s, ms, us or ns, with or without precision: in front.",
+			set: setTimestamps,
+		},
+		{
+			Letter: 'r', Long: "relative-timestamps", Arg: "PRECISION", Plain: true, Optional: true, Group: groupOutput,
+			Help: "print the time since the line before: in s, ms, us or ns (us)",
+			set:  precision(func(o *Options) *Precision { return &o.Relative }),
+		},
+		{
+			Letter: 'T', Long: "syscall-times", Arg: "PRECISION", Plain: true, Optional: true, Group: groupOutput,
+			Help: "print the time spent in the call: in s, ms, us or ns (us)",
+			Man:  "It is taken in the kernel, from entry to exit, and holds nothing of what the tracing takes.",
+			set:  precision(func(o *Options) *Precision { return &o.SyscallTimes }),
+		},
+		{
+			Letter: 'i', Long: "instruction-pointer", Group: groupOutput,
+			Help: "print where in the program the call was made",
+			set:  on(func(o *Options) *bool { return &o.InstructionPointer }),
+		},
+		{
+			Letter: 'n', Long: "syscall-number", Group: groupOutput,
+			Help: "print the syscall's number",
+			set:  on(func(o *Options) *bool { return &o.SyscallNumber }),
+		},
+		{
+			Letter: 'N', Long: "arg-names", Group: groupOutput,
+			Help: "print the names of the arguments",
+			set:  on(func(o *Options) *bool { return &o.ArgNames }),
+		},
+		{
+			Letter: 'q', Long: "quiet", Alias: []string{"silent", "silence"},
+			Expr: []string{"quiet", "silent", "silence", "q"},
+			Arg:  "SET", Plain: true, Optional: true, Group: groupOutput,
+			Help: "leave out messages: -q attach and personality, -qq exit too, -qqq all",
+			Man:  "The messages of a SET are attach, exit, path-resolution, personality and thread-execve.",
+			set:  setQuiet,
+		},
+		{
+			Letter: 'y', Long: "decode-fds", Expr: []string{"decode-fds", "decode-fd"},
+			Arg: "SET", Plain: true, Optional: true, Group: groupOutput,
+			Help:    "print what file descriptors refer to; -yy with all that is known",
+			Refused: "trace with -e trace=%file,%desc: the line that made a descriptor tells what it is",
+			set:     setDecodeFDs,
+		},
+		{
+			Letter: 'Y', Long: "decode-pids", Expr: []string{"decode-pids", "decode-pid"},
+			Arg: "SET", Plain: true, Group: groupOutput,
+			Help:      "print commands with process ids, as --decode-pids=comm does",
+			Refused:   "only comm can be shown with a process id",
+			RefusedIf: func(o *Options) bool { return o.DecodePIDs.Has(PIDNS) },
+			set:       setDecodePIDs,
+		},
+		{
+			Long: "pidns-translation", Group: groupOutput,
+			Help:    "print process ids of the tracer's namespace, too",
+			Refused: "-Y prints commands with process ids, which may tell what is meant",
+			set:     setDecodePIDs,
+		},
+		{
+			Long: "namespace", Expr: []string{"namespace"}, Arg: "new", Optional: true, Group: groupOutput,
+			Help:    "print the namespaces that a process enters",
+			Refused: "trace setns, unshare and clone, and look into /proc/PID/ns",
+			set:     setNamespace,
+		},
+		{
+			Long: "secontext", Expr: []string{"secontext"}, Arg: "SET", Optional: true, Group: groupOutput,
+			Help:    "print SELinux contexts",
+			Refused: "look at them with ls -Z and ps -Z",
+		},
+		{
+			Long: "kvm", Expr: []string{"kvm"}, Arg: "vcpu[+]", Group: groupOutput,
+			Help:    "print why a virtual CPU came back to user space",
+			Refused: "trace with -e trace=ioctl; perf kvm has the reasons",
+			set:     setKVM,
+		},
+		{
+			Letter: 'k', Long: "stack-trace", Alias: []string{"stack-traces"},
+			Arg: "HOW", Plain: true, Optional: true, Group: groupOutput,
+			Help:    "print the stack at each call",
+			Refused: "-i prints where the call was made; perf trace --call-graph prints stacks",
+			set:     setStack,
+		},
+		{
+			Long: "stack-trace-frame-limit", Arg: "N", Group: groupOutput,
+			Help:    "print N frames of a stack at most (256)",
+			Refused: "leave it out: stacks are not printed",
+			set:     number(func(o *Options) *int { return &o.StackLimit }, 1, 1<<31-1),
+		},
+		{
+			Long: "always-show-pid", Group: groupOutput,
+			Help: "print the process id in front of the command's lines, too",
+			set:  on(func(o *Options) *bool { return &o.AlwaysShowPID }),
+		},
+		{
+			Long: "color", Arg: "WHEN", Group: groupOutput,
+			Help:      "colour the lines: auto, always or never; auto never does yet",
+			Refused:   "lines are not coloured yet, not even on a terminal",
+			RefusedIf: func(o *Options) bool { return o.Color == ColorAlways },
+			set:       inAnyCase(choice(func(o *Options) *Color { return &o.Color }, "auto", "always", "never")),
+		},
+
+		{
+			Letter: 'c', Long: "summary-only", Group: groupStatistics,
+			Help:    "count time, calls and errors of each syscall, and print nothing else",
+			Refused: countLines,
+			set:     setSummary(SummaryOnly),
+		},
+		{
+			Letter: 'C', Long: "summary", Group: groupStatistics,
+			Help:    "count them, and print the lines as well",
+			Refused: countLines,
+			set:     setSummary(SummaryToo),
+		},
+		{
+			Letter: 'w', Long: "summary-wall-clock", Group: groupStatistics,
+			Help:    "count the time from entry to exit, not the time on a CPU",
+			Refused: countLines,
+			set:     on(func(o *Options) *bool { return &o.Summary.WallClock }),
+		},
+		{
+			Letter: 'S', Long: "summary-sort-by", Arg: "COLUMN", Group: groupStatistics,
+			Help:    "sort the counts",
+			Refused: countLines,
+			set:     setSortBy,
+		},
+		{
+			Letter: 'U', Long: "summary-columns", Arg: "COLUMN[,COLUMN]...", Group: groupStatistics,
+			Help:    "print these counts",
+			Refused: countLines,
+			set:     setColumns,
+		},
+		{
+			Letter: 'O', Long: "summary-syscall-overhead", Arg: "N[UNIT]", Group: groupStatistics,
+			Help:    "take a time off each call",
+			Refused: countLines,
+			set:     setOverhead,
+		},
+
+		{
+			Long: "inject", Expr: []string{"inject"}, Arg: "SET[:WHAT]...", Group: groupTampering,
+			Help:    "change what calls do",
+			Refused: onlyWatches,
+		},
+		{
+			Long: "fault", Expr: []string{"fault"}, Arg: "SET[:WHAT]...", Group: groupTampering,
+			Help:    "make calls fail",
+			Refused: onlyWatches,
+		},
+
+		{
+			Letter: 'd', Long: "debug", Group: groupMisc,
+			Help: "tell on stderr what the tracer does",
+			set:  on(func(o *Options) *bool { return &o.Debug }),
+		},
+		{
+			Letter: 'h', Long: "help", Group: groupMisc,
+			Help: "print this text",
+			set:  setHelp,
+		},
+		{
+			Letter: 'V', Long: "version", Group: groupMisc,
+			Help: "print the version",
+			set:  setVersion,
+		},
+		{
+			Long: "tips", Arg: "WHICH", Optional: true, Group: groupMisc,
+			Help: "accepted, and means nothing: there are no tips",
+			set:  setTips,
+		},
+
+		{
+			Long: "buffer", Arg: "SIZE", Group: groupOwn,
+			Help: "give each CPU a ring of SIZE bytes, a power of two with K, M or G",
+			Man: "Records wait there until they are printed. When a ring is full, records are lost, " +
+				"which is said where it happened and once more at the end.",
+			set: setBuffer,
+		},
+		{
+			Long: "strict", Group: groupOwn,
+			Help: "exit with status 1 if any record was lost",
+			set:  on(func(o *Options) *bool { return &o.Strict }),
+		},
+	}
+}
+
+const (
+	countLines  = `count lines instead: -o '|cut -d"(" -f1 | sort | uniq -c'`
+	onlyWatches = "ebpftrace only watches, and cannot change what a call does; strace can"
+)
