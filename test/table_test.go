@@ -15,6 +15,7 @@ type row struct {
 	name            string
 	ceiling, result compare.Result // strace with itself; strace with ebpftrace
 	unexplained     int
+	once            int // unexplained in one run of ours, and not in the next
 }
 
 func (r *row) add(other row) {
@@ -26,6 +27,7 @@ func (r *row) add(other row) {
 	addTo(&r.ceiling, other.ceiling)
 	addTo(&r.result, other.result)
 	r.unexplained += other.unexplained
+	r.once += other.once
 }
 
 // equal is the share of the lines that could be equal and are, in percent.
@@ -49,10 +51,10 @@ func percent(part, whole int) float64 {
 func table(rows []row, rules *ruleBook) string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "program\tequal\tnoise\tby rule\tunexplained\tequal %\tstrace with itself %")
+	fmt.Fprintln(w, "program\tequal\tnoise\tby rule\tonce\tunexplained\tequal %\tstrace with itself %")
 	for _, r := range rows {
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%.2f\t%.2f\n", r.name, r.result.Equal, r.result.Noise,
-			len(r.result.Differences)-r.unexplained, r.unexplained, r.equal(), 100-r.noise())
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%.2f\t%.2f\n", r.name, r.result.Equal, r.result.Noise,
+			len(r.result.Differences)-r.unexplained, r.once, r.unexplained, r.equal(), 100-r.noise())
 	}
 	for i, r := range rules.rules {
 		fmt.Fprintf(w, "rule %s\t%s\t%s\n", r.name, uses(rules.used[i]), r.reason)

@@ -110,10 +110,12 @@ static void locks(int fd)
 		call(SYS_fcntl, fd, commands[i], 0);
 		call(SYS_fcntl, fd, commands[i], BAD);
 		call(SYS_fcntl, fd, commands[i], edge - 12);
-		call(SYS_fcntl, fd, commands[i], at_edge(&l, sizeof(l)));
-		l.l_type = F_UNLCK;
 		l.l_whence = SEEK_SET;
-		call(SYS_fcntl, fd, F_SETLK, &l);
+		l.l_type = F_UNLCK;
+		call(SYS_fcntl, fd, commands[i], at_edge(&l, sizeof(l)));
+		l.l_whence = SEEK_SET;
+		l.l_pid = 0;
+		call(SYS_fcntl, fd, i < 3 ? F_SETLK : F_OFD_SETLK, &l);
 	}
 }
 
@@ -148,8 +150,11 @@ static void seals(void)
 static void hints(int fd)
 {
 	for (uint64_t h = 0; h < 8; h++)
-		for (int command = 1035; command < 1043; command++)
-			call(SYS_fcntl, fd, command, &h);
+		for (int command = 1035; command < 1043; command++) {
+			uint64_t given = h;
+
+			call(SYS_fcntl, fd, command, &given);
+		}
 	*(uint64_t *)buf = 0x123456789;
 	call(SYS_fcntl, fd, 1036, buf);
 	call(SYS_fcntl, fd, 1038, buf);
