@@ -56,6 +56,16 @@ func (o *Output) Resumed(c *Call) {
 	o.P.Text(" resumed>")
 }
 
+// became appends what has become of the argument before, if the row knows.
+func became(p *arg.Printer, a *table.Arg, c *Call) {
+	if a.Became == nil || !c.Exited || c.Raw {
+		return
+	}
+	p.Exit = true
+	a.Became(p)
+	p.Exit = false
+}
+
 // args appends the arguments that have not been written, as far as they are known:
 // at entry, up to the first that the kernel writes or that could not be read yet.
 func (o *Output) args(c *Call) {
@@ -72,6 +82,7 @@ func (o *Output) args(c *Call) {
 		}
 		start := len(p.Out)
 		if i > 0 {
+			became(p, &row.Args[i-1], c)
 			p.Text(", ")
 		}
 		if o.Opt.ArgNames && a.Name != "" {

@@ -27,6 +27,9 @@ type Arg struct {
 	// When decides whether the argument is there at all; nil is always. It is asked
 	// with the registers only: no memory.
 	When func(c *arg.Call) bool
+	// Became appends, at exit, what the kernel made of an argument that is printed
+	// at entry. The next argument must be printed at exit.
+	Became func(p *arg.Printer)
 }
 
 // Row is a syscall.
