@@ -13,7 +13,7 @@ import (
 // way round: CONFIG_CLONE_BACKWARDS, clone(2).
 var cloneArgs = []Arg{
 	{Type: arg.Func{Type: arg.Ulong, Print: printCloneStart}},
-	when(never, in("", arg.Addr)),
+	when(absent, in("", arg.Addr)),
 	when(hasAny(0, unix.CLONE_PARENT_SETTID|unix.CLONE_PIDFD), out("", cloneParent)),
 	when(hasAny(0, unix.CLONE_SETTLS), out("", cloneTLS)),
 	when(hasAny(0, unix.CLONE_CHILD_SETTID|unix.CLONE_CHILD_CLEARTID), out("", cloneChild)),

@@ -40,3 +40,6 @@ func hasBits(i int, bits uint64) func(*arg.Call) bool {
 func hasAny(i int, bits uint64) func(*arg.Call) bool {
 	return func(c *arg.Call) bool { return c.Args[i]&bits != 0 }
 }
+
+// absent is for an argument that strace does not print in its place.
+func absent(*arg.Call) bool { return false }
