@@ -38,7 +38,7 @@ var oldSignalRows = []Row{
 	}},
 	{Name: "sigpending", Args: []Arg{out("set", arg.Ptr{To: oldSigset, Bare: true})}},
 	{Name: "sigsuspend", Args: []Arg{
-		when(absent, in("unused3", arg.Int)), when(never, in("unused2", arg.Int)), in("mask", oldSigset),
+		when(absent, in("unused3", arg.Int)), when(absent, in("unused2", arg.Int)), in("mask", oldSigset),
 	}},
 	{Name: "sgetmask", Ret: oldSigset},
 	{Name: "ssetmask", Ret: oldSigset, Args: []Arg{in("newmask", oldSigset)}},
