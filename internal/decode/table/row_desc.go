@@ -4,9 +4,32 @@ package table
 
 import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
-// Reading, writing and closing descriptors.
+// Calls that read, write and copy what descriptors refer to, and move in it.
 var descRows = []Row{
 	{Name: "read", Args: []Arg{in("fd", fd), out("buf", arg.Buffer{Len: arg.ByRet()}), in("count", arg.Ulong)}},
 	{Name: "write", Args: []Arg{in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("count", arg.Ulong)}},
-	{Name: "close", Args: []Arg{in("fd", fd)}},
+	{Name: "pread64", Args: []Arg{in("fd", fd), out("buf", arg.Buffer{Len: arg.ByRet()}), in("count", arg.Ulong), in("offset", offsetAt(3)), more(), more()}},
+	{Name: "pwrite64", Args: []Arg{in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("count", arg.Ulong), in("offset", offsetAt(3)), more(), more()}},
+	{Name: "readv", Args: []Arg{in("fd", fd), inOut("iov", iovecsFilled(arg.ByArg(2))), in("iovcnt", arg.Ulong)}},
+	{Name: "writev", Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("iovcnt", arg.Ulong)}},
+	{Name: "preadv", Args: []Arg{in("fd", fd), inOut("iov", iovecsFilled(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more()}},
+	{Name: "pwritev", Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more()}},
+	{Name: "preadv2", Args: []Arg{in("fd", fd), inOut("iov", iovecsFilled(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more(), in("flags", rwFlags)}},
+	{Name: "pwritev2", Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more(), in("flags", rwFlags)}},
+
+	{Name: "lseek", Args: []Arg{in("fd", fd), in("offset", arg.Long), in("whence", seekWhence)}},
+	{Name: "_llseek", Args: []Arg{in("fd", fd), in("offset", highLow), more(), out("result", arg.Ptr{To: arg.Uint64}), in("whence", seekWhence)}},
+
+	{Name: "sendfile", Args: []Arg{in("out_fd", fd), in("in_fd", fd), inOut("offset", movedOffset(arg.Ulong)), in("count", arg.Ulong)}},
+	{Name: "sendfile64", Args: []Arg{in("out_fd", fd), in("in_fd", fd), inOut("offset", movedOffset(arg.Uint64)), in("count", arg.Ulong)}},
+	{Name: "copy_file_range", Args: []Arg{in("fd_in", fd), in("off_in", arg.Ptr{To: arg.Int64}), in("fd_out", fd), in("off_out", arg.Ptr{To: arg.Int64}),
+		in("len", arg.Ulong), in("flags", arg.Uint)}},
+
+	{Name: "fadvise64", Args: []Arg{in("fd", fd), in("offset", offsetAt(1)), when(isWhole, in("len", arg.Ulong)), in("advice", lenOrAdvice), when(isSplit, in("advice", fadviseAdvice))}},
+	{Name: "readahead", Args: []Arg{in("fd", fd), in("offset", offsetAt(1)), when(isWhole, in("count", arg.Ulong)), when(onABI(arg.I386), in("count", arg.Ulong)),
+		when(onABI(arg.ARM), in("count", arg.Ulong))}},
+	{Name: "fallocate", Args: []Arg{in("fd", fd), in("mode", fallocateMode), in("offset", offsetAt(2)), when(isWhole, in("len", offsetAt(3))), when(isSplit, in("len", offsetAt(4))), more()}},
+	{Name: "fcntl", Ret: fcntlResult, Args: []Arg{in("fd", fd), in("op", fcntlCommand), when(hasFcntlArg, watch("arg", fcntlArg))}},
+	{Name: "fcntl64", Ret: fcntlResult, Args: []Arg{in("fd", fd), in("op", fcntlCommand), when(hasFcntlArg, watch("arg", fcntlArg))}},
+	{Name: "flock", Args: []Arg{in("fd", fd), in("op", flockOp)}},
 }
