@@ -24,6 +24,7 @@ var allowed = []rule{
 	{name: "state of the machine", program: "^ps$", strace: `^(read|openat|newfstatat)\(`, ours: `^(read|openat|newfstatat)\(`, reason: "ps reads what changes from moment to moment"},
 	{name: "killed before its call was seen", strace: `\?\?\?`, reason: "strace shows question marks where a process dies before it was asked for its call"},
 	{name: "detached in its call", program: "^-b", strace: `^execve\(.*<(unfinished|detached) \.\.\.>$`, ours: `^execve\(.*<(unfinished|detached) \.\.\.>$`, reason: "strace prints one or the other, by chance"},
+	{name: "command of the tracer", program: "^-e verbose=none$", strace: `^execve\(0x`, ours: `^execve\(0x`, reason: "the addresses are in the tracer's memory"},
 	{name: "call not interrupted", strace: `^restart_syscall\(<\.\.\. resuming interrupted (\w+) \.\.\.>\) +=`, ours: `^[a-z_0-9]+\(.*\) +=`, reason: "strace interrupts the call that is in progress when it attaches; ebpftrace does not, and shows its arguments"},
 	{name: "name drawn again", program: "^(gcc|git|mktemp|sed)", ours: `^getrandom\(`, reason: "the C library draws a temporary name again when a number would favour some names"},
 	{name: "name drawn again by strace's", program: "^(gcc|git|mktemp|sed)", strace: `^getrandom\(`, reason: "as above"},

@@ -43,7 +43,7 @@ var attachments = []attachment{
 	},
 	{
 		name:   "a sleeper",
-		target: program{argv: []string{"sleep", "0.7"}},
+		target: program{argv: []string{"sleep", "1.2"}},
 		wake:   func(*testing.T, *bench, io.Writer) {},
 	},
 	{
@@ -140,19 +140,31 @@ func (b *bench) attach(t *testing.T, tracer []string, a attachment) outcome {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return outcome{string(trace), stdout.String(), strings.ReplaceAll(said.String(), fmt.Sprint(pid), "P"), status(cmd.ProcessState)}
+	return outcome{
+		trace: string(trace), stdout: stdout.String(), status: status(cmd.ProcessState), attachedTo: pid,
+		stderr: strings.ReplaceAll(said.String(), fmt.Sprint(pid), "P"),
+	}
 }
 
-// sleeps is true when a process waits in the same call at two looks.
+// sleeps is true when a process waits in the same call at two looks, or is over.
 func sleeps(pid int) bool {
-	look := func() string {
-		call, _ := os.ReadFile(fmt.Sprintf("/proc/%d/syscall", pid))
-		comm, _ := os.ReadFile(fmt.Sprintf("/proc/%d/comm", pid))
-		return string(call) + string(comm)
-	}
-	first := look()
+	first := callOf(pid)
 	time.Sleep(50 * time.Millisecond)
-	return !strings.HasPrefix(first, "running") && look() == first
+	return first != "" && callOf(pid) == first
+}
+
+// callOf returns what a process waits for, and what it is; nothing if it runs.
+func callOf(pid int) string {
+	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if strings.Contains(string(stat), ") Z ") {
+		return "over"
+	}
+	call, _ := os.ReadFile(fmt.Sprintf("/proc/%d/syscall", pid))
+	if strings.HasPrefix(string(call), "running") {
+		return ""
+	}
+	comm, _ := os.ReadFile(fmt.Sprintf("/proc/%d/comm", pid))
+	return string(call) + string(comm)
 }
 
 func waitFor(t *testing.T, what string, condition func() bool) {

@@ -29,6 +29,7 @@ type bench struct {
 // outcome is what a run left behind.
 type outcome struct {
 	trace, stdout, stderr, status string
+	attachedTo                    int // 0 if to nothing
 }
 
 func newBench(root, bin, port string) *bench {
@@ -77,7 +78,7 @@ func (b *bench) run(t *testing.T, tracer []string, p program) outcome {
 	if err != nil {
 		t.Fatalf("%s wrote no trace: %v\nstderr: %s", tracer[0], err, &stderr)
 	}
-	return outcome{string(trace), stdout.String(), stderr.String(), status(cmd.ProcessState)}
+	return outcome{trace: string(trace), stdout: stdout.String(), stderr: stderr.String(), status: status(cmd.ProcessState)}
 }
 
 // prepare makes the folder. All that it can make equal is equal, as times.

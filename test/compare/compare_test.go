@@ -170,6 +170,17 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestParseAttached(t *testing.T) {
+	got := ParseAttached(100, "101   close(3) = 0\n100   close(4) = 0\n")
+	if l := got.Stream("P"); len(l) != 1 || l[0].Loose != "close(4) = 0" {
+		t.Errorf("lines of the process attached to\n got %q\nwant close(4)", l)
+	}
+	alone := ParseAttached(100, "kill(100, SIGINT) = 0\n")
+	if l := alone.Stream("P"); len(l) != 1 || l[0].Loose != "kill(P, SIGINT) = 0" {
+		t.Errorf("lines without a number\n got %q\nwant kill(P, SIGINT)", l)
+	}
+}
+
 func TestBag(t *testing.T) {
 	one := Parse("1 clone() = 2\n1 read(3, \"a\") = 1\n2 close(3) = 0\n").Bag()
 	two := Parse("1 clone() = 2\n2 close(3) = 0\n2 read(3, \"a\") = 1\n").Bag()

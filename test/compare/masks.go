@@ -21,6 +21,7 @@ var masks = []struct{ name, pattern, with string }{
 	{"random bytes", `\b(getrandom\()"(?:[^"\\]|\\.)*"`, `$1"RANDOM"`},
 	{"state of the machine", `\b(sysinfo\()\{.*\}`, "$1{STATE}"},
 	{"free blocks", `(f_bfree|f_bavail|f_ffree|f_files|f_favail)=\d+`, "$1=N"},
+	{"environment, which is in the tracer's memory", `(\bexecve\(.*(?:, |envp=))0x[0-9a-f]+( /\* \d+ vars)`, "${1}ADDR$2"},
 	{"sender from outside", `\b(si_pid=)\d{2,}\b`, "${1}OTHER"},
 	{"parent, which is the tracer", `\b(getppid\(\) += )\d+`, "${1}PARENT"},
 	{"port of the kernel's choice", `htons\((?:32[7-9]\d\d|(?:3[3-9]|[45]\d|6[0-5])\d{3})\)`, "htons(PORT)"},

@@ -4,6 +4,7 @@ package compare
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -35,11 +36,35 @@ func (t Trace) Stream(name string) []Line {
 }
 
 // Parse reads a tracer's output, with or without process numbers before lines.
+// The first line is the first process's.
 func Parse(output string) Trace {
 	threads := split(output)
 	if len(threads) == 1 && threads[0].tid == 0 {
 		threads[0].tid = ownTID(threads[0].lines)
 	}
+	return named(threads)
+}
+
+// ParseAttached is Parse where a tracer has attached to a process whose threads
+// may speak in any order.
+func ParseAttached(pid int, output string) Trace {
+	threads := split(output)
+	if len(threads) == 1 && threads[0].tid == 0 {
+		threads[0].tid = pid
+	}
+	slices.SortStableFunc(threads, func(a, b *thread) int {
+		switch pid {
+		case a.tid:
+			return -1
+		case b.tid:
+			return 1
+		}
+		return 0
+	})
+	return named(threads)
+}
+
+func named(threads []*thread) Trace {
 	names := nameThreads(threads)
 	var t Trace
 	for _, th := range threads {

@@ -17,6 +17,10 @@
 #include <unistd.h>
 
 #define PAGE 4096l
+#ifndef O_NOTIFICATION_PIPE
+#define O_NOTIFICATION_PIPE O_EXCL
+#endif
+
 #define BAD ((long)-1)
 #define DIRTY 0xdeadbeef00000000l
 #define ALL (-1l)

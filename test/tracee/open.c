@@ -125,6 +125,23 @@ static void how(void)
 	call(437, 99, "new", h, sizeof(x) - 1);
 }
 
+/* Sizes beyond all known ones, with a byte that is not 0 at one place. */
+static void how_long(void)
+{
+	static const long at[] = {24, 100, 4095, 4096, 4119, 4120, 5000};
+	char *page = mmap(0, 2 * PAGE, 3, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	for (size_t i = 0; i < COUNT(at); i++) {
+		page[at[i]] = 7;
+		call(437, 99, "new", page, 4096);
+		call(437, 99, "new", page, 4097);
+		call(437, 99, "new", page, 4120);
+		call(437, 99, "new", page, 6000);
+		call(437, 99, "new", page, ALL);
+		page[at[i]] = 0;
+	}
+}
+
 static void access_calls(void)
 {
 	for (int i = -1; i < 10; i++) {
@@ -157,6 +174,7 @@ int main(void)
 	modes();
 	paths();
 	how();
+	how_long();
 	access_calls();
 	return 0;
 }
