@@ -18,8 +18,11 @@ type Call struct {
 
 // unknown stands in for a row that nobody wrote: six words in hex.
 var unknown = &table.Row{Args: []table.Arg{
-	{Type: arg.HexL}, {Type: arg.HexL}, {Type: arg.HexL}, {Type: arg.HexL}, {Type: arg.HexL}, {Type: arg.HexL},
+	{Name: "arg1", Type: word}, {Name: "arg2", Type: word}, {Name: "arg3", Type: word},
+	{Name: "arg4", Type: word}, {Name: "arg5", Type: word}, {Name: "arg6", Type: word},
 }}
+
+var word = arg.Num{Form: arg.HexOrZero}
 
 func (c *Call) row() *table.Row {
 	if c.Row == nil {

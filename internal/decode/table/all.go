@@ -6,6 +6,8 @@ package table
 var families = [][]Row{
 	fileRows,
 	descRows,
+	pipeRows,
+	pollRows,
 	memoryRows,
 	processRows,
 	waitRows,
