@@ -71,6 +71,7 @@ func writeByte(t *testing.T, _ *bench, stdin io.Writer) {
 
 func TestAttach(t *testing.T) {
 	needBPF(t)
+	needEbpftrace(t)
 	needStrace(t)
 	o := newOracle(t)
 	o.bench.port = freePort(t)
@@ -197,6 +198,7 @@ func (l *lockedBuffer) String() string {
 // The process goes on when its tracer is interrupted, as if nothing had been.
 func TestInterruptedTracerLeavesTheProcess(t *testing.T) {
 	needBPF(t)
+	needEbpftrace(t)
 	target := exec.Command("sleep", "30")
 	if err := target.Start(); err != nil {
 		t.Fatal(err)

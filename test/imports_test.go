@@ -28,7 +28,7 @@ var arrows = []arrow{
 	{folder: "internal/abi"},
 	{folder: "internal/decode", may: []string{module + "internal/abi", module + "internal/decode", "golang.org/x/sys/unix"}, mustNot: []string{"os", "net", "time", "io/fs"}},
 	{folder: "internal/gen", may: []string{module + "internal/gen", "golang.org/x/sys/unix"}},
-	{folder: "internal/loader", may: []string{module + "internal/abi", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
+	{folder: "internal/loader", may: []string{module + "internal/abi", module + "internal/hint", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
 	{folder: "internal/ringbuf", may: []string{module + "internal/abi", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
 	{folder: "internal/selection"},
 	{folder: "internal/tracee", may: []string{"golang.org/x/sys/unix"}},

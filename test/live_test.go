@@ -74,6 +74,7 @@ var live = []struct {
 
 func TestLive(t *testing.T) {
 	needBPF(t)
+	needEbpftrace(t)
 	for _, tt := range live {
 		t.Run(tt.name, func(t *testing.T) {
 			log := filepath.Join(t.TempDir(), "log")
@@ -81,6 +82,7 @@ func TestLive(t *testing.T) {
 			cmd := exec.Command(words[0], append(append(words[1:len(words):len(words)], "-o", log), append(tt.options[:len(tt.options):len(tt.options)], "sh", "-c", tt.script)...)...)
 			cmd.Dir = t.TempDir()
 			said, _ := cmd.CombinedOutput()
+			needSupport(t, string(said))
 			if got := status(cmd.ProcessState); got != tt.status {
 				t.Errorf("status\n got %s\nwant %s\n%s", got, tt.status, said)
 			}
@@ -119,6 +121,7 @@ func inOrder(t *testing.T, trace string, patterns []string, not string) {
 // -ff writes one file for each process.
 func TestLiveSeparateOutputs(t *testing.T) {
 	needBPF(t)
+	needEbpftrace(t)
 	dir := t.TempDir()
 	words := needEbpftrace(t)
 	cmd := exec.Command(words[0], append(words[1:len(words):len(words)], "-ff", "-o", "log", "sh", "-c", "(exit 3); (exit 4)")...)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -35,6 +36,16 @@ func needCommands(t *testing.T, names ...string) {
 		if _, err := exec.LookPath(name); err != nil {
 			t.Skipf("needs %s: scripts/deps.sh test", name)
 		}
+	}
+}
+
+var refusal = regexp.MustCompile(`option .* is not supported yet`)
+
+// needSupport skips a test whose options ebpftrace says it does not support yet.
+func needSupport(t *testing.T, said string) {
+	t.Helper()
+	if m := refusal.FindString(said); m != "" {
+		t.Skip(m)
 	}
 }
 

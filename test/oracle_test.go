@@ -25,6 +25,7 @@ var showNoise = flag.Bool("noise", false, "show where two runs of strace differ"
 // its differences: go test ./test -run 'Oracle/everyday/ls$' -v
 func TestOracle(t *testing.T) {
 	needBPF(t)
+	needEbpftrace(t)
 	needStrace(t)
 	o := newOracle(t)
 	for _, group := range []struct {

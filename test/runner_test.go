@@ -74,6 +74,7 @@ func (b *bench) run(t *testing.T, tracer []string, p program) outcome {
 	if ctx.Err() != nil {
 		t.Fatalf("%s: not done after %v\nstderr: %s", strings.Join(words, " "), timeLimit, &stderr)
 	}
+	needSupport(t, stderr.String())
 	trace, err := os.ReadFile(b.log)
 	if err != nil {
 		t.Fatalf("%s wrote no trace: %v\nstderr: %s", tracer[0], err, &stderr)

@@ -68,6 +68,7 @@ var commandLines = []struct {
 
 func TestCommandLine(t *testing.T) {
 	needBPF(t)
+	needEbpftrace(t)
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "plain"), []byte("no program\n"), 0o644); err != nil {
 		t.Fatal(err)
@@ -76,6 +77,7 @@ func TestCommandLine(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			wantStatus, wantSaid := ending(t, dir, needStrace(t), tt.args)
 			gotStatus, gotSaid := ending(t, dir, needEbpftrace(t), tt.args)
+			needSupport(t, gotSaid)
 			if gotStatus != wantStatus {
 				t.Errorf("status\n got %s\nwant %s\nsaid %q", gotStatus, wantStatus, gotSaid)
 			}

@@ -10,7 +10,7 @@
 
 static const long flag_sets[] = {
 	0, 1, 2, 3, 0x40, 0x40 | 0x80, O_TMPFILE | O_RDWR, 0x400000, 020000000 | O_RDONLY, O_TMPFILE | O_CREAT | O_WRONLY, O_SYNC, O_DSYNC,
-	0x100000, ALL, DIRTY, DIRTY | O_CREAT, 0x80000000, 0x7fffffff, 0xffffffff, O_PATH | O_NOFOLLOW,
+	0x100000, ALL, DIRTY, DIRTY | O_CREAT, 0x80000000, 0x7fffffff, 0xffffffff, O_PATH | O_NOFOLLOW, ~0x100000l, ~0x1000l, ~(long)O_DIRECTORY, ~020000000l,
 };
 
 static void each_flag(void)

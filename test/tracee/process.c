@@ -180,7 +180,7 @@ static void makes3(void)
 /* born makes a child that ends as told, and waits until it has. */
 static long born(int how)
 {
-	siginfo_t info;
+	siginfo_t info = { 0 };
 	long child = call(SYS_clone, 17);
 
 	if (child == 0) {
