@@ -91,13 +91,22 @@ func (o *oracle) judge(t *testing.T, p program, run func(tracer []string) outcom
 	}
 	unexplained := o.rules.count(p.name, result.Differences)
 	if len(unexplained) > 0 {
-		t.Errorf("%d lines differ from strace's\n%s", len(unexplained), compare.Report(unexplained))
+		t.Errorf("%d lines differ from strace's\n%s", len(unexplained), report(unexplained))
 		once = nil
 	} else if len(once) > 0 {
 		t.Logf("%d lines differed once\n%s", len(once), compare.Report(once))
 	}
 	o.rows = append(o.rows, row{t.Name(), ceiling, result, len(unexplained), len(once)})
 	judgeEnd(t, first, second, ours)
+}
+
+// report shows all differences with -v, else the first.
+func report(differences []compare.Difference) string {
+	const few = 20
+	if testing.Verbose() || len(differences) <= few {
+		return compare.Report(differences)
+	}
+	return compare.Report(differences[:few]) + "  and more; -v shows all\n"
 }
 
 // judgeEnd looks at all but the trace. Where strace's own runs differ, ours may.

@@ -84,7 +84,7 @@ static void queues(void)
 
 static void semaphores(void)
 {
-	struct sembuf ops[3] = { { 0, 1, 0 }, { 1, -1, IPC_NOWAIT }, { 2, 2, SEM_UNDO | IPC_NOWAIT | 0x4000 } }, many[70] = { 0 };
+	static struct sembuf ops[600] = { { 0, 1, 0 }, { 1, -1, IPC_NOWAIT }, { 2, 2, SEM_UNDO | IPC_NOWAIT | 0x4000 } }, many[70];
 	struct timespec t = { 1, 2 };
 	unsigned short values[64] = { 1, 2, 3 };
 	struct semid_ds d;
