@@ -76,11 +76,12 @@ func (t String) Plan(c *Plan, at Place) {
 	c.Add(at, abi.Op{Kind: abi.OpString, Max: uint32(t.limit(c.StringLimit) + 2)})
 }
 
-// Append prints the string.
+// Append prints the string, or its address where memory ends before it does.
 func (t String) Append(p *Printer, v uint64) {
 	limit := t.limit(p.Opt.StringLimit)
 	b := p.Read(v, limit+2)
-	if v == 0 || len(b) == 0 || p.Missing {
+	endless := len(b) <= limit && bytes.IndexByte(b, 0) < 0
+	if v == 0 || len(b) == 0 || endless || p.Missing {
 		p.Addr(v)
 		return
 	}

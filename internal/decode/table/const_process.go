@@ -34,7 +34,7 @@ var unshareFlags = &arg.Flags{Unknown: "CLONE_???", Names: []arg.Name{
 	{unix.CLONE_NEWUSER, "CLONE_NEWUSER"}, {unix.CLONE_NEWPID, "CLONE_NEWPID"}, {unix.CLONE_NEWNET, "CLONE_NEWNET"},
 }}
 
-var namespaceFlags = &arg.Flags{Bytes: 4, Unknown: "CLONE_???", Names: []arg.Name{
+var namespaceFlags = &arg.Flags{Bytes: 4, Unknown: "CLONE_NEW???", Names: []arg.Name{
 	{unix.CLONE_NEWTIME, "CLONE_NEWTIME"}, {unix.CLONE_NEWNS, "CLONE_NEWNS"}, {unix.CLONE_NEWCGROUP, "CLONE_NEWCGROUP"}, {unix.CLONE_NEWUTS, "CLONE_NEWUTS"},
 	{unix.CLONE_NEWIPC, "CLONE_NEWIPC"}, {unix.CLONE_NEWUSER, "CLONE_NEWUSER"}, {unix.CLONE_NEWPID, "CLONE_NEWPID"}, {unix.CLONE_NEWNET, "CLONE_NEWNET"},
 }}

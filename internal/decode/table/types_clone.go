@@ -14,9 +14,9 @@ import (
 var cloneArgs = []Arg{
 	{Type: arg.Func{Type: arg.Ulong, Print: printCloneStart}},
 	when(absent, in("", arg.Addr)),
-	when(hasAny(0, unix.CLONE_PARENT_SETTID|unix.CLONE_PIDFD), out("", cloneParent)),
-	when(hasAny(0, unix.CLONE_SETTLS), out("", cloneTLS)),
-	when(hasAny(0, unix.CLONE_CHILD_SETTID|unix.CLONE_CHILD_CLEARTID), out("", cloneChild)),
+	when(hasAny(0, unix.CLONE_PARENT_SETTID|unix.CLONE_PIDFD), inOut("", cloneParent)),
+	when(hasAny(0, unix.CLONE_SETTLS), inOut("", cloneTLS)),
+	when(hasAny(0, unix.CLONE_CHILD_SETTID|unix.CLONE_CHILD_CLEARTID), inOut("", cloneChild)),
 }
 
 const exitSignal = 0xff // CSIGNAL

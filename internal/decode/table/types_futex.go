@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+
+// futex's operations decide which of its arguments there are: futex(2).
+const (
+	futexWait = iota
+	futexWake
+	futexFD
+	futexRequeue
+	futexCmpRequeue
+	futexWakeOp
+	futexLockPI
+	futexUnlockPI
+	futexTrylockPI
+	futexWaitBitset
+	futexWakeBitset
+	futexWaitRequeuePI
+	futexCmpRequeuePI
+	futexLockPI2
+	futexOpsEnd
+)
+
+// futexCommand leaves out the flags.
+const futexCommand = 0x7f
+
+var futexOp = &arg.Enum{Bytes: 4, Unknown: "FUTEX_???", Form: arg.HexOrZero, Names: futexNames}
+
+// futexHas makes a condition: the operation is one of those, or unknown.
+func futexHas(ops ...int) func(*arg.Call) bool {
+	var has [futexOpsEnd]bool
+	for _, op := range ops {
+		has[op] = true
+	}
+	return func(c *arg.Call) bool {
+		op := c.Args[1] & futexCommand
+		return op >= futexOpsEnd || has[op]
+	}
+}
+
+func futexArgs(timeout arg.Type) []Arg {
+	return []Arg{
+		in("uaddr", arg.Addr), in("futex_op", futexOp),
+		when(futexHas(futexWait, futexWake, futexFD, futexRequeue, futexCmpRequeue, futexWakeOp, futexWaitBitset, futexWakeBitset, futexWaitRequeuePI,
+			futexCmpRequeuePI), in("val", arg.Uint)),
+		when(futexHas(futexWait, futexRequeue, futexCmpRequeue, futexWakeOp, futexLockPI, futexWaitBitset, futexWaitRequeuePI, futexCmpRequeuePI,
+			futexLockPI2), in("timeout", futexTimeout(timeout))),
+		when(futexHas(futexRequeue, futexCmpRequeue, futexWakeOp, futexWaitRequeuePI, futexCmpRequeuePI), in("uaddr2", arg.Addr)),
+		when(futexHas(futexCmpRequeue, futexWakeOp, futexWaitBitset, futexWakeBitset, futexCmpRequeuePI), in("val3", futexValue)),
+	}
+}
+
+// futexTimeout is a time where the operation waits, a second value where it wakes.
+func futexTimeout(timeout arg.Type) arg.Type {
+	s := &arg.Switch{On: 1, Mask: futexCommand, Default: arg.Addr}
+	for _, op := range []uint64{futexWait, futexLockPI, futexWaitBitset, futexWaitRequeuePI, futexLockPI2} {
+		for flags := uint64(0); flags <= 0x180; flags += 0x80 {
+			s.Cases = append(s.Cases, arg.Case{Value: op | flags, Type: arg.Ptr{To: timeout}})
+		}
+	}
+	for _, op := range []uint64{futexRequeue, futexCmpRequeue, futexWakeOp, futexCmpRequeuePI} {
+		s.Cases = append(s.Cases, arg.Case{Value: op, Type: arg.Uint})
+	}
+	return s
+}
+
+var futexValue = &arg.Switch{On: 1, Mask: futexCommand, Default: hexOrZero32, Cases: []arg.Case{
+	{futexCmpRequeue, arg.Uint}, {futexCmpRequeuePI, arg.Uint}, {futexWakeOp, futexWakeAction},
+	{futexWaitBitset, futexBitset}, {futexWakeBitset, futexBitset},
+}}
+
+var futexBitset = &arg.Enum{Bytes: 4, Form: arg.HexOrZero, Names: []arg.Name{{0xffffffff, "FUTEX_BITSET_MATCH_ANY"}}}
+
+// futexWakeAction is FUTEX_OP's word: an operation, a comparison and two operands.
+var futexWakeAction = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
+	const shift = 8 // the operand is a number of bits
+	v = arg.Truncate(v, 4)
+	op := v >> 28
+	if op&shift != 0 {
+		p.Constant(shift, arg.Hex32, "FUTEX_OP_OPARG_SHIFT")
+		p.Text("<<28|")
+	}
+	futexPart(p, op&^shift, futexOps, "<<28", "FUTEX_OP_???")
+	p.Byte('|')
+	hexOrZero32.Append(p, v>>12&0xfff)
+	p.Text("<<12|")
+	futexPart(p, v>>24&0xf, futexComparisons, "<<24", "FUTEX_OP_CMP_???")
+	p.Byte('|')
+	hexOrZero32.Append(p, v&0xfff)
+}}
+
+func futexPart(p *arg.Printer, v uint64, names []arg.Name, shift, unknown string) {
+	for _, n := range names {
+		if n.Value == v {
+			p.Constant(v, hexOrZero32, n.Name)
+			p.Text(shift)
+			return
+		}
+	}
+	hexOrZero32.Append(p, v)
+	p.Text(shift)
+	p.Comment(unknown)
+}
+
+// futexFlags are those of futex_wait and its kin: a size, and flags.
+var futexFlags = &arg.Flags{Bytes: 4, Mask: 3, Enum: futexSizes, Names: futex2Names}
+
+// futexMask is a set of bits in a long.
+var futexMask = &arg.Enum{Form: arg.HexOrZero, Names: []arg.Name{{0xffffffff, "FUTEX_BITSET_MATCH_ANY"}}}
+
+// futexWaiter is struct futex_waitv: linux/futex.h.
+var futexWaiter = arg.NewStruct(
+	arg.Field{Name: "val", Type: hexOrZero64},
+	arg.Field{Name: "uaddr", Type: address64},
+	arg.Field{Name: "flags", Type: futexFlags},
+	arg.Field{Name: "__reserved", Type: hexOrZero32, When: func(p *arg.Printer) bool { return p.Field("__reserved") != 0 }},
+)
