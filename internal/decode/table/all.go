@@ -5,15 +5,17 @@ package table
 // families are all rows; a new file of rows is named here.
 var families = [][]Row{
 	fileRows,
+	linkRows,
+	statRows,
 	descRows,
 	pipeRows,
 	pollRows,
 	memoryRows,
-	processRows,
-	limitRows,
-	futexRows,
-	vmRows,
 	numaRows,
+	vmRows,
+	processRows,
+	futexRows,
+	limitRows,
 	waitRows,
 	pidRows,
 	signalRows,
@@ -25,4 +27,5 @@ var families = [][]Row{
 	loadRows,
 	goneRows,
 	lsmRows,
+	ipcRows,
 }

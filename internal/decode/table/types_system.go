@@ -45,30 +45,6 @@ var hostName = arg.Func{Type: arg.Buffer{Len: arg.ByArg(1)}, Print: func(p *arg.
 	p.Buffer(v, n)
 }}
 
-// oldDevice is a device number of 32 bits, as the kernel packs them:
-// new_decode_dev in linux/kdev_t.h.
-var oldDevice = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
-	if p.Opt.Style != arg.StyleAbbrev {
-		hexOrZero32.Append(p, v)
-	}
-	switch p.Opt.Style {
-	case arg.StyleAbbrev:
-		appendDevice(p, v)
-	case arg.StyleVerbose:
-		p.Text(" /* ")
-		appendDevice(p, v)
-		p.Text(" */")
-	}
-}}
-
-func appendDevice(p *arg.Printer, v uint64) {
-	p.Text("makedev(")
-	hexOrZero32.Append(p, v>>8&0xfff)
-	p.Text(", ")
-	hexOrZero32.Append(p, v&0xff|v>>12&0xfff00)
-	p.Byte(')')
-}
-
 // numbered appends a number with its name behind it, in all styles: strace does so for
 // numbers that people know better than names.
 func numbered(names []arg.Name, unknown string) arg.Type {
