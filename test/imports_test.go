@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -36,6 +37,9 @@ var arrows = []arrow{
 }
 
 func TestImports(t *testing.T) {
+	if _, err := os.Stat("../go.mod"); err != nil {
+		t.Skipf("needs the sources: %v", err)
+	}
 	files := 0
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
 		name := filepath.ToSlash(strings.TrimPrefix(path, "../"))

@@ -124,10 +124,10 @@ func TestLiveSeparateOutputs(t *testing.T) {
 	needEbpftrace(t)
 	dir := t.TempDir()
 	words := needEbpftrace(t)
-	cmd := exec.Command(words[0], append(words[1:len(words):len(words)], "-ff", "-o", "log", "sh", "-c", "(exit 3); (exit 4)")...)
+	cmd := exec.Command(words[0], append(words[1:len(words):len(words)], "-ff", "-o", "log", "sh", "-c", "(exit 3); (exit 4); exit 5")...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err == nil {
-		t.Fatalf("status\n got 0\nwant 4\n%s", out)
+		t.Fatalf("status\n got 0\nwant 5\n%s", out)
 	}
 	ends := map[string]int{}
 	logs, _ := filepath.Glob(filepath.Join(dir, "log.*"))
@@ -139,7 +139,7 @@ func TestLiveSeparateOutputs(t *testing.T) {
 		lines := strings.Split(strings.TrimSuffix(string(content), "\n"), "\n")
 		ends[lines[len(lines)-1]]++
 	}
-	for _, end := range []string{"+++ exited with 3 +++", "+++ exited with 4 +++"} {
+	for _, end := range []string{"+++ exited with 3 +++", "+++ exited with 4 +++", "+++ exited with 5 +++"} {
 		if ends[end] == 0 {
 			t.Errorf("last lines of the %d files\n got %v\nwant one with %s", len(logs), ends, end)
 		}
