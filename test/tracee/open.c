@@ -71,9 +71,10 @@ static void paths(void)
 
 static void how(void)
 {
-	struct { struct open_how h; char more[48]; } x = {{0}};
+	static struct { struct open_how h; char more[48], rest[8192]; } x;
 	struct open_how *h = &x.h;
 
+	memset(x.rest, 0, sizeof(x.rest));
 	h->flags = O_RDONLY | O_CLOEXEC;
 	call(437, AT_FDCWD, "/dev/null", h, sizeof(*h));
 	call(437, AT_FDCWD, "/dev/null", h, sizeof(*h) + 8);
@@ -116,13 +117,13 @@ static void how(void)
 	}
 	h->resolve = 0x3f;
 	memset(x.more, 0xee, sizeof(x.more));
-	call(437, 99, "new", h, sizeof(x));
+	call(437, 99, "new", h, (24 + sizeof(x.more)));
 	call(437, 99, "new", h, 25);
 	call(437, 99, "new", h, 24 + 33);
 	memset(x.more, 0, sizeof(x.more));
 	x.more[47] = 1;
-	call(437, 99, "new", h, sizeof(x));
-	call(437, 99, "new", h, sizeof(x) - 1);
+	call(437, 99, "new", h, (24 + sizeof(x.more)));
+	call(437, 99, "new", h, (24 + sizeof(x.more)) - 1);
 }
 
 /* Sizes beyond all known ones, with a byte that is not 0 at one place. */

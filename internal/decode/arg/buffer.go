@@ -57,8 +57,8 @@ type String struct {
 	Max int // 0: the string limit
 }
 
-// Path is a string that is printed whole.
-var Path = String{Max: PathMax}
+// Path is a string that is printed whole, as far as it can be a path.
+var Path = String{Max: PathMax - 1}
 
 // Str is a string of which as much is printed as -s says.
 var Str = String{}

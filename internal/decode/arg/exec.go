@@ -15,10 +15,10 @@ type ExecPath struct{ String }
 // Append prints the path.
 func (t ExecPath) Append(p *Printer, v uint64) {
 	if b := p.Call.AtExit.special(abi.OpExecPath); len(b) > 0 && len(p.Call.AtEntry.read(v, 1)) == 0 {
-		p.CString(b, PathMax)
+		p.CString(b, PathMax-1)
 		return
 	}
-	String{Max: PathMax}.Append(p, v)
+	Path.Append(p, v)
 }
 
 // execArgv prints the argument strings as they stand on the new program's stack.

@@ -103,13 +103,19 @@ func (t *Struct) Plan(c *Plan, at Place) {
 }
 
 // Append prints the fields in braces.
-func (t *Struct) Append(p *Printer, v uint64) {
+func (t *Struct) Append(p *Printer, v uint64) { t.append(p, v, t.Size(p.Call.ABI), nil) }
+
+// append prints the fields that end within the first size bytes, and what tail appends.
+func (t *Struct) append(p *Printer, v uint64, size int, tail func()) {
 	frame, base := p.frame, p.base
 	p.Byte('{')
 	cut, n := false, 0
 	for i := range t.Fields {
 		f := &t.Fields[i]
 		p.frame, p.base = t, v
+		if t.offset(p.Call.ABI, i)+f.Type.Size(p.Call.ABI) > size {
+			continue
+		}
 		if f.Hidden || f.When != nil && !f.When(p) {
 			continue
 		}
@@ -133,6 +139,9 @@ func (t *Struct) Append(p *Printer, v uint64) {
 	p.frame, p.base = frame, base
 	if cut {
 		p.more(n)
+	}
+	if tail != nil {
+		tail()
 	}
 	p.Byte('}')
 }

@@ -2,38 +2,65 @@
 
 package table
 
-import (
-	"golang.org/x/sys/unix"
+import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
-	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
-)
-
-// Calls that name a file by its path.
+// Calls that name a file by its path, and their kin that take a descriptor.
 var fileRows = []Row{
-	{Name: "openat", Ret: fd, Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("flags", openFlags),
-		when(creates(2), in("mode", mode))}},
+	{Name: "openat", Ret: fd, Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("flags", openFlags), when(hasAny(2, createBits), in("mode", mode))}},
+	{Name: "open", Ret: fd, Args: []Arg{in("pathname", arg.Path), in("flags", openFlags), when(hasAny(1, createBits), in("mode", mode))}},
+	{Name: "creat", Ret: fd, Args: []Arg{in("pathname", arg.Path), in("mode", mode)}},
+	{Name: "openat2", Ret: fd, Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("how", arg.Growing{Of: openHow, Len: arg.ByArg(3)}), in("size", arg.Ulong)}},
+
 	{Name: "access", Args: []Arg{in("pathname", arg.Path), in("mode", accessMode)}},
+	{Name: "faccessat", Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("mode", accessMode)}},
+	{Name: "faccessat2", Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("mode", accessMode), in("flags", atAccessFlags)}},
+
+	{Name: "chdir", Args: []Arg{in("path", arg.Path)}},
+	{Name: "fchdir", Args: []Arg{in("fd", fd)}},
+	{Name: "chroot", Args: []Arg{in("path", arg.Path)}},
+	{Name: "getcwd", Args: []Arg{out("buf", arg.Path), in("size", arg.Ulong)}},
+
+	{Name: "chmod", Args: []Arg{in("pathname", arg.Path), in("mode", mode)}},
+	{Name: "fchmod", Args: []Arg{in("fd", fd), in("mode", mode)}},
+	{Name: "fchmodat", Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("mode", mode)}},
+	{Name: "fchmodat2", Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("mode", mode), in("flags", atChmodFlags)}},
+	{Name: "umask", Ret: permissions(4), Args: []Arg{in("mask", mode)}},
+
+	{Name: "chown", Args: []Arg{in("pathname", arg.Path), in("owner", oldUID), in("group", oldUID)}},
+	{Name: "lchown", Args: []Arg{in("pathname", arg.Path), in("owner", oldUID), in("group", oldUID)}},
+	{Name: "fchown", Args: []Arg{in("fd", fd), in("owner", oldUID), in("group", oldUID)}},
+	{Name: "chown32", Args: []Arg{in("pathname", arg.Path), in("owner", uid), in("group", uid)}},
+	{Name: "lchown32", Args: []Arg{in("pathname", arg.Path), in("owner", uid), in("group", uid)}},
+	{Name: "fchown32", Args: []Arg{in("fd", fd), in("owner", uid), in("group", uid)}},
+	{Name: "fchownat", Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("owner", uid), in("group", uid), in("flags", atFlags)}},
+
+	{Name: "truncate", Args: []Arg{in("path", arg.Path), in("length", arg.Ulong)}},
+	{Name: "ftruncate", Args: []Arg{in("fd", fd), in("length", arg.Ulong)}},
+	{Name: "truncate64", Args: []Arg{in("path", arg.Path), in("length", wide{Num: arg.Uint64, at: 1}), more(), more()}},
+	{Name: "ftruncate64", Args: []Arg{in("fd", fd), in("length", wide{Num: arg.Uint64, at: 1}), more(), more()}},
 }
 
-// creates tells whether open's flags make its mode an argument: open(2).
-func creates(flags int) func(*arg.Call) bool {
-	return func(c *arg.Call) bool {
-		return c.Args[flags]&unix.O_CREAT != 0 || c.Args[flags]&unix.O_TMPFILE == unix.O_TMPFILE
-	}
+// Calls that make, remove and rename what a folder holds.
+var linkRows = []Row{
+	{Name: "link", Args: []Arg{in("oldpath", arg.Path), in("newpath", arg.Path)}},
+	{Name: "linkat", Args: []Arg{in("olddirfd", dirFD), in("oldpath", arg.Path), in("newdirfd", dirFD), in("newpath", arg.Path), in("flags", atFlags)}},
+	{Name: "symlink", Args: []Arg{in("oldpath", arg.Path), in("newpath", arg.Path)}},
+	{Name: "symlinkat", Args: []Arg{in("target", arg.Path), in("newdirfd", dirFD), in("linkpath", arg.Path)}},
+	{Name: "readlink", Args: []Arg{in("pathname", arg.Path), out("buf", arg.Buffer{Len: arg.ByRet()}), in("bufsiz", arg.Ulong)}},
+	{Name: "readlinkat", Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), out("buf", arg.Buffer{Len: arg.ByRet()}), in("bufsiz", arg.Ulong)}},
+	{Name: "unlink", Args: []Arg{in("path", arg.Path)}},
+	{Name: "unlinkat", Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("flags", atFlags)}},
+	{Name: "rename", Args: []Arg{in("oldpath", arg.Path), in("newpath", arg.Path)}},
+	{Name: "renameat", Args: []Arg{in("olddirfd", dirFD), in("oldpath", arg.Path), in("newdirfd", dirFD), in("newpath", arg.Path)}},
+	{Name: "renameat2", Args: []Arg{in("olddirfd", dirFD), in("oldpath", arg.Path), in("newdirfd", dirFD), in("newpath", arg.Path), in("flags", renameFlags)}},
+	{Name: "mkdir", Args: []Arg{in("pathname", arg.Path), in("mode", mode)}},
+	{Name: "mkdirat", Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("mode", mode)}},
+	{Name: "rmdir", Args: []Arg{in("path", arg.Path)}},
+	{Name: "mknod", Args: []Arg{in("pathname", arg.Path), in("mode", fileMode(2)), when(makesDevice(1), in("dev", deviceNumber))}},
+	{Name: "mknodat", Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), in("mode", fileMode(2)), when(makesDevice(2), in("dev", deviceNumber))}},
 }
 
-var mode = arg.Num{Bytes: 2, Form: arg.Octal}
-
-// openFlags are those of open(2); asm-generic/fcntl.h. O_TMPFILE and O_SYNC cover
-// other flags' bits, so they come first.
-var openFlags = &arg.Flags{Bytes: 4, Mask: unix.O_ACCMODE, Enum: []arg.Name{
-	{unix.O_RDONLY, "O_RDONLY"}, {unix.O_WRONLY, "O_WRONLY"}, {unix.O_RDWR, "O_RDWR"}, {3, "O_ACCMODE"},
-}, Names: []arg.Name{
-	{unix.O_CREAT, "O_CREAT"}, {unix.O_EXCL, "O_EXCL"}, {unix.O_NOCTTY, "O_NOCTTY"}, {unix.O_TRUNC, "O_TRUNC"},
-	{unix.O_APPEND, "O_APPEND"}, {unix.O_NONBLOCK, "O_NONBLOCK"}, {unix.O_SYNC, "O_SYNC"}, {unix.O_DSYNC, "O_DSYNC"},
-	{unix.O_ASYNC, "O_ASYNC"}, {unix.O_DIRECT, "O_DIRECT"}, {0x8000, "O_LARGEFILE"}, {unix.O_NOFOLLOW, "O_NOFOLLOW"},
-	{unix.O_NOATIME, "O_NOATIME"}, {unix.O_CLOEXEC, "O_CLOEXEC"}, {unix.O_PATH, "O_PATH"},
-	{unix.O_TMPFILE, "O_TMPFILE"}, {unix.O_DIRECTORY, "O_DIRECTORY"},
-}}
-
-var accessMode = &arg.Flags{Bytes: 4, Zero: "F_OK", Unknown: "?_OK", Names: []arg.Name{{unix.R_OK, "R_OK"}, {unix.W_OK, "W_OK"}, {unix.X_OK, "X_OK"}}}
+// makesDevice tells whether argument i is the mode of a device.
+func makesDevice(i int) func(*arg.Call) bool {
+	return func(c *arg.Call) bool { return isDevice(c.Args[i]) }
+}
