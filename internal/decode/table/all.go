@@ -28,4 +28,5 @@ var families = [][]Row{
 	goneRows,
 	lsmRows,
 	ipcRows,
+	mqRows,
 }
