@@ -19,21 +19,43 @@ func buildTracees(t *testing.T) string {
 	if _, err := exec.LookPath("gcc"); err != nil {
 		return bin
 	}
-	sources, err := filepath.Glob("testdata/tracees/*.c")
+	compile(t, "testdata/tracees/*.c", bin+"/")
+	compile(t, "tracee/*.c", bin+"/"+callPrefix)
+	if out, err := exec.Command("go", "build", "-o", bin, "./testdata/goroutines").CombinedOutput(); err != nil {
+		t.Errorf("testdata/goroutines: %v\n%s", err, out)
+	}
+	return bin
+}
+
+// callPrefix is before the names of the programs in tracee: each makes some kinds
+// of calls, in all the ways that its author could think of.
+const callPrefix = "call-"
+
+// compile builds each source to a program with the prefix before its name.
+func compile(t *testing.T, pattern, prefix string) {
+	t.Helper()
+	sources, err := filepath.Glob(pattern)
 	if err != nil || len(sources) == 0 {
-		t.Fatalf("testdata/tracees: no sources: %v", err)
+		t.Fatalf("%s: no sources: %v", pattern, err)
 	}
 	for _, source := range sources {
-		program := filepath.Join(bin, strings.TrimSuffix(filepath.Base(source), ".c"))
+		program := prefix + strings.TrimSuffix(filepath.Base(source), ".c")
 		// -w: to ignore return values, and to pass wrong ones, is their purpose.
 		if out, err := exec.Command("gcc", "-O1", "-w", "-pthread", "-o", program, source).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v\n%s", source, err, out)
 		}
 	}
-	if out, err := exec.Command("go", "build", "-o", bin, "./testdata/goroutines").CombinedOutput(); err != nil {
-		t.Errorf("testdata/goroutines: %v\n%s", err, out)
+}
+
+// calls are the programs in tracee.
+func calls(bin string) []program {
+	var programs []program
+	built, _ := filepath.Glob(filepath.Join(bin, callPrefix+"*"))
+	for _, path := range built {
+		name := filepath.Base(path)
+		programs = append(programs, program{name: strings.TrimPrefix(name, callPrefix), argv: []string{name}})
 	}
-	return bin
+	return programs
 }
 
 // serve starts a server that answers anything with hello, and returns its port.

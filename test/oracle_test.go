@@ -31,7 +31,7 @@ func TestOracle(t *testing.T) {
 	for _, group := range []struct {
 		name     string
 		programs []program
-	}{{"everyday", everyday}, {"tracees", tracees}, {"article", article}, {"options", optional}} {
+	}{{"everyday", everyday}, {"tracees", tracees}, {"article", article}, {"options", optional}, {"calls", calls(o.bin)}} {
 		t.Run(group.name, func(t *testing.T) {
 			for _, p := range group.programs {
 				t.Run(p.name, func(t *testing.T) { o.compare(t, p) })
