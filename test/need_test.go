@@ -49,12 +49,15 @@ func needSupport(t *testing.T, said string) {
 	}
 }
 
+// The output of older ones differs from what ebpftrace means to print.
+const oldestStrace = 7.2
+
 // needStrace returns the words that start the strace to compare with.
 func needStrace(t *testing.T) []string {
 	t.Helper()
 	words, err := strace()
 	if err != nil {
-		t.Skipf("needs strace to compare with: %v", err)
+		t.Skipf("needs strace %.1f to compare with: %v", oldestStrace, err)
 	}
 	return words
 }
@@ -63,5 +66,14 @@ var strace = sync.OnceValues(func() ([]string, error) {
 	cmd := exec.Command("../scripts/strace-new", "--command")
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
-	return strings.Fields(string(out)), err
+	words := strings.Fields(string(out))
+	if err != nil || len(words) == 0 {
+		return nil, fmt.Errorf("scripts/strace-new --command: %w", err)
+	}
+	said, err := exec.Command(words[0], append(words[1:len(words):len(words)], "-V")...).Output()
+	var version float64
+	if _, scan := fmt.Sscanf(string(said), "strace -- version %f", &version); err != nil || scan != nil || version < oldestStrace {
+		return nil, fmt.Errorf("there is %.25q", said)
+	}
+	return words, nil
 })

@@ -77,7 +77,7 @@ static void commands(void)
 	for (size_t i = 0; i < COUNT(defaults); i++)
 		call(SYS_keyctl, 14, defaults[i] == 0 ? 20 : defaults[i] | 0x40);
 	for (long i = -2; i < 9; i++)
-		call(SYS_keyctl, 14, i == -1 ? -1 : i + 0x100);
+		call(SYS_keyctl, 14, i);
 	call(SYS_keyctl, 14, -1);
 	for (size_t i = 0; i < COUNT(wants); i++)
 		call(SYS_keyctl, 0, 99, wants[i]);
