@@ -88,9 +88,8 @@ func (o *Output) args(c *Call) {
 			became(p, &row.Args[i-1], c)
 			p.Text(", ")
 		}
-		if o.Opt.ArgNames && a.Name != "" {
-			p.Text(a.Name)
-			p.Byte('=')
+		if o.Opt.ArgNames {
+			o.argName(c, a)
 		}
 		o.value(c, a, c.Args[i])
 		if p.Missing {
@@ -99,6 +98,17 @@ func (o *Output) args(c *Call) {
 			return
 		}
 		c.Next = i + 1
+	}
+}
+
+func (o *Output) argName(c *Call, a *table.Arg) {
+	name := a.Name
+	if a.NameOf != nil {
+		name = a.NameOf(&c.Call)
+	}
+	if name != "" {
+		o.P.Text(name)
+		o.P.Byte('=')
 	}
 }
 

@@ -24,6 +24,8 @@ type Arg struct {
 	Name string
 	Type arg.Type
 	At   Phase
+	// NameOf is the name where it depends on the registers: a multiplexer's.
+	NameOf func(c *arg.Call) string
 	// When decides whether the argument is there at all; nil is always. It is asked
 	// with the registers only: no memory.
 	When func(c *arg.Call) bool

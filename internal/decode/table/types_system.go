@@ -45,9 +45,9 @@ var hostName = arg.Func{Type: arg.Buffer{Len: arg.ByArg(1)}, Print: func(p *arg.
 	p.Buffer(v, n)
 }}
 
-// numbered appends a number with its name behind it, in all styles: strace does so for
+// numberAndName appends a number with its name behind it, in all styles: strace does so for
 // numbers that people know better than names.
-func numbered(names []arg.Name, unknown string) arg.Type {
+func numberAndName(names []arg.Name, unknown string) arg.Type {
 	return arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
 		arg.Int.Append(p, v)
 		for i := range names {
@@ -69,10 +69,10 @@ const (
 )
 
 var (
-	syslogAction = numbered(syslogNames, "SYSLOG_ACTION_???")
+	syslogAction = numberAndName(syslogNames, "SYSLOG_ACTION_???")
 	syslogText   = arg.AtExit{Type: arg.Buffer{Len: arg.ByRet()}}
 	syslogBuffer = &arg.Switch{On: 0, Default: arg.Addr, Cases: []arg.Case{{syslogRead, syslogText}, {syslogReadAll, syslogText}, {syslogReadClear, syslogText}}}
-	syslogLength = &arg.Switch{On: 0, Default: arg.Int, Cases: []arg.Case{{syslogConsoleLevel, numbered(logLevelNames, "LOGLEVEL_???")}}}
+	syslogLength = &arg.Switch{On: 0, Default: arg.Int, Cases: []arg.Case{{syslogConsoleLevel, numberAndName(logLevelNames, "LOGLEVEL_???")}}}
 )
 
 // syslogHasBuffer tells whether the action looks at more than itself: syslog(2).
