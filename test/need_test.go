@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -49,15 +50,15 @@ func needSupport(t *testing.T, said string) {
 	}
 }
 
-// The output of older ones differs from what ebpftrace means to print.
-const oldestStrace = 7.2
+// oldestStrace is 7.2: the output of older ones is not what ebpftrace prints.
+var oldestStrace = []int{7, 2}
 
 // needStrace returns the words that start the strace to compare with.
 func needStrace(t *testing.T) []string {
 	t.Helper()
 	words, err := strace()
 	if err != nil {
-		t.Skipf("needs strace %.1f to compare with: %v", oldestStrace, err)
+		t.Skipf("needs strace %d.%d to compare with: %v", oldestStrace[0], oldestStrace[1], err)
 	}
 	return words
 }
@@ -71,8 +72,8 @@ var strace = sync.OnceValues(func() ([]string, error) {
 		return nil, fmt.Errorf("scripts/strace-new --command: %w", err)
 	}
 	said, err := exec.Command(words[0], append(words[1:len(words):len(words)], "-V")...).Output()
-	var version float64
-	if _, scan := fmt.Sscanf(string(said), "strace -- version %f", &version); err != nil || scan != nil || version < oldestStrace {
+	version := []int{0, 0}
+	if _, scan := fmt.Sscanf(string(said), "strace -- version %d.%d", &version[0], &version[1]); err != nil || scan != nil || slices.Compare(version, oldestStrace) < 0 {
 		return nil, fmt.Errorf("there is %.25q", said)
 	}
 	return words, nil

@@ -106,6 +106,9 @@ func anonymous(said string) string {
 // A script written for strace may look for its name in front of messages.
 func TestMessagesStartWithTheNameItWasCalledBy(t *testing.T) {
 	words := needEbpftrace(t)
+	if len(words) > 1 {
+		t.Skip("needs a tracer that is one program: EBPFTRACE_BIN is more")
+	}
 	for _, name := range []string{"ebpftrace", "strace"} {
 		link := filepath.Join(t.TempDir(), name)
 		if err := os.Symlink(words[0], link); err != nil {
