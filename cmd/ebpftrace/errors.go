@@ -6,16 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/ebpftrace/ebpftrace/internal/hint"
 )
-
-// A Hint is an error and what can be done about it.
-type Hint struct {
-	Err error
-	Do  string
-}
-
-func (h *Hint) Error() string { return h.Err.Error() }
-func (h *Hint) Unwrap() error { return h.Err }
 
 // A message is an error in strace's words, capital letters and all, which scripts may
 // look for.
@@ -40,9 +33,9 @@ func usagef(format string, args ...any) error {
 // under the name the program was called by, with its hints on their own lines.
 func report(w io.Writer, name string, err error) {
 	fmt.Fprintf(w, "%s: %v\n", name, err)
-	var hint *Hint
-	for e := err; errors.As(e, &hint); e = hint.Err {
-		fmt.Fprintf(w, "%s: hint: %s\n", name, hint.Do)
+	var hinted *hint.Error
+	for e := err; errors.As(e, &hinted); e = hinted.Err {
+		fmt.Fprintf(w, "%s: hint: %s\n", name, hinted.Do)
 	}
 	var usage usageError
 	if errors.As(err, &usage) {

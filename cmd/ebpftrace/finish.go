@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -70,16 +71,27 @@ func (s *session) start(c *tracee.Command) error {
 	return nil
 }
 
+// statusLost is how ebpftrace exits with --strict when records were lost.
+const statusLost = 3
+
 // finish writes what is left, says what was lost, and tells how to exit.
 func (s *session) finish(startErr error) (ending, error) {
 	detached := s.probes.Alive() > 0
+	if s.dec.Full() {
+		s.notice("System call limit has been reached, detaching tracees")
+	}
 	s.dec.Finish(detached)
-	s.report()
-	if err := s.out.close(); err != nil {
+	lost := s.report()
+	if err := errors.Join(s.out.close(), s.endRecord()); err != nil {
 		return ending{code: 1}, err
 	}
-	if startErr != nil {
+	switch {
+	case startErr != nil:
 		return ending{code: 1}, startErr
+	case lost && s.o.Strict:
+		return ending{code: statusLost}, nil
+	case s.dec.Full():
+		return ending{}, nil
 	}
 	return s.ending(), nil
 }
@@ -105,23 +117,26 @@ func (s *session) ending() ending {
 	return ending{code: status.ExitStatus()}
 }
 
-// report says what is missing in the output; nothing where nothing is.
-func (s *session) report() {
+// report says what is missing in the output, and tells whether anything is.
+func (s *session) report() (lost bool) {
 	counts, err := s.probes.Counts()
 	if err != nil {
 		s.notice(err.Error())
-		return
+		return true
 	}
-	if counts.RingFull > 0 {
-		s.notice(fmt.Sprintf("%d records lost: the rings were full; try --buffer, or a narrower -e trace=", counts.RingFull))
+	for _, missing := range []struct {
+		n    uint64
+		what string
+	}{
+		{counts.RingFull, "records lost: the rings were full; try a larger --buffer, or a narrower -e trace="},
+		{counts.NoState, "threads not followed: the kernel had no memory for them"},
+		{counts.Cut, "records cut: not all that their arguments point to fit"},
+		{s.dec.Stats().Malformed, "records could not be read: the probes are not of this version"},
+	} {
+		if missing.n > 0 {
+			s.notice(fmt.Sprintf("%d %s", missing.n, missing.what))
+			lost = true
+		}
 	}
-	if counts.NoState > 0 {
-		s.notice(fmt.Sprintf("%d threads not followed: the kernel had no memory for them", counts.NoState))
-	}
-	if counts.Cut > 0 {
-		s.notice(fmt.Sprintf("%d records cut: not all of their arguments fit", counts.Cut))
-	}
-	if n := s.dec.Stats().Malformed; n > 0 {
-		s.notice(fmt.Sprintf("%d records could not be read; the probes are not of this version", n))
-	}
+	return lost
 }

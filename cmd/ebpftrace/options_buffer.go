@@ -7,6 +7,8 @@ import (
 	"os"
 	"strconv"
 	"strings"
+
+	"github.com/ebpftrace/ebpftrace/internal/hint"
 )
 
 // setBuffer reads a size that a ring buffer can have: a power of two, and no less than
@@ -14,7 +16,7 @@ import (
 func setBuffer(p *parser, u use) error {
 	size, ok := byteCount(u.value)
 	if !ok || bits.OnesCount64(size) != 1 || size < uint64(os.Getpagesize()) || size > bufferMax {
-		return &Hint{invalid(u), "give a power of two between a page and 1G, which each CPU gets: 1M, for example"}
+		return &hint.Error{Err: invalid(u), Do: "give a power of two between a page and 1G, which each CPU gets: 1M, for example"}
 	}
 	p.BufferSize = int(size)
 	return nil

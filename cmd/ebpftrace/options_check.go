@@ -2,7 +2,11 @@
 
 package main
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/ebpftrace/ebpftrace/internal/hint"
+)
 
 // check says what is wrong with the options together, in the order of strace: a script
 // that gets the one message gets it from us, too.
@@ -21,7 +25,7 @@ func (p *parser) check() error {
 func (p *parser) checkTarget() error {
 	noCommand := len(p.Command) == 0
 	switch {
-	case noCommand && len(p.Attach) == 0:
+	case noCommand && len(p.Attach) == 0 && p.Replay == "":
 		return usagef("must have PROG [ARGS] or -p PID")
 	case noCommand && p.names("argv0") > 0:
 		return usagef("PROG [ARGS] must be specified with --argv0")
@@ -97,7 +101,7 @@ func (p *parser) separate() bool {
 func (p *parser) checkRefused() error {
 	for i, u := range p.uses {
 		if u.row.Refused != "" && (u.row.RefusedIf == nil || u.row.RefusedIf(&p.Options) && p.isLast(i)) {
-			return &Hint{fmt.Errorf("option %s is not supported yet", u), u.row.Refused}
+			return &hint.Error{Err: fmt.Errorf("option %s is not supported yet", u), Do: u.row.Refused}
 		}
 	}
 	return nil

@@ -111,3 +111,11 @@ func setExpr(p *parser, u use) error {
 func invalid(u use) error {
 	return usagef("invalid %s argument: '%s'", u.spelled, u.value)
 }
+
+// text takes the value as it is.
+func text(field func(*Options) *string) setter {
+	return func(p *parser, u use) error {
+		*field(&p.Options) = u.value
+		return nil
+	}
+}

@@ -388,8 +388,21 @@ func init() {
 			set: setBuffer,
 		},
 		{
+			Long: "record", Arg: "FILE", Group: groupOwn,
+			Help: "keep what was captured in FILE as well",
+			Man: "--replay makes lines of it later, with other options of how a line looks. " +
+				"FILE holds the traced memory: keep it as private as that is.",
+			set: text(func(o *Options) *string { return &o.Record }),
+		},
+		{
+			Long: "replay", Arg: "FILE", Group: groupOwn,
+			Help: "print what --record kept in FILE, instead of tracing",
+			Man:  "No privileges are needed for that.",
+			set:  text(func(o *Options) *string { return &o.Replay }),
+		},
+		{
 			Long: "strict", Group: groupOwn,
-			Help: "exit with status 1 if any record was lost",
+			Help: "exit with status 3 if any record was lost",
 			set:  on(func(o *Options) *bool { return &o.Strict }),
 		},
 	}

@@ -15,8 +15,10 @@ const (
 )
 
 // compatABI is the table of 32-bit calls on this machine.
-func compatABI() table.ABI {
-	if table.Native() == table.ARM64 {
+func compatABI() table.ABI { return compatOf(table.Native()) }
+
+func compatOf(native table.ABI) table.ABI {
+	if native == table.ARM64 {
 		return table.ARM
 	}
 	return table.I386

@@ -24,7 +24,7 @@ func (s *session) find() (*tracee.Command, error) {
 	}
 	args := slices.Clone(s.o.Command)
 	args[0] = s.o.Argv0
-	c := &tracee.Command{Path: path, Args: args, Env: edited(os.Environ(), s.o.Env)}
+	c := &tracee.Command{Path: path, Args: args, Env: edited(os.Environ(), s.o.Env), Dies: s.o.KillOnExit}
 	if s.o.User != nil {
 		if c.User, err = lookUser(s.o.User); err != nil {
 			return nil, err
@@ -51,7 +51,7 @@ func lookUser(u *User) (*tracee.User, error) {
 	}
 	found, err := user.Lookup(u.Name)
 	if err != nil {
-		return nil, fmt.Errorf("Cannot find user '%s'", u.Name)
+		return nil, messagef("Cannot find user '%s'", u.Name)
 	}
 	ids, err := found.GroupIds()
 	if err != nil {
@@ -74,7 +74,7 @@ func (s *session) targets() ([]tracee.Process, error) {
 	var all []tracee.Process
 	for _, pid := range s.o.Attach {
 		if pid == os.Getpid() {
-			return nil, fmt.Errorf("I'm sorry, I can't let myself trace myself")
+			return nil, messagef("I'm sorry, I can't let myself trace myself")
 		}
 		p, err := tracee.Open(pid)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ebpftrace/ebpftrace/internal/decode"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
+	"github.com/ebpftrace/ebpftrace/internal/recording"
 	"github.com/ebpftrace/ebpftrace/internal/ringbuf"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
 )
@@ -25,6 +26,9 @@ type session struct {
 	dec    *decode.Decoder
 	clock  clock
 
+	recorder *recording.Writer // nil without --record
+	recorded *os.File
+
 	stop    stopper
 	command int // process id of the command, 0 for none
 	ended   chan tracee.Status
@@ -36,6 +40,12 @@ func trace(name string, o *Options) (end ending, err error) {
 	runtime.LockOSThread()
 	s := &session{name: name, o: o}
 	failed := ending{code: 1}
+	if o.Replay != "" {
+		if err := s.replay(); err != nil {
+			return failed, err
+		}
+		return ending{}, nil
+	}
 	command, err := s.find()
 	if err != nil {
 		return failed, err
@@ -50,6 +60,9 @@ func trace(name string, o *Options) (end ending, err error) {
 	}
 	s.clock.refresh()
 	if s.out, err = openOutputs(o, lineOptions(o, &s.clock)); err != nil {
+		return failed, err
+	}
+	if err := s.record(); err != nil {
 		return failed, err
 	}
 	cfg := kernelConfig(o, plan)
@@ -93,9 +106,9 @@ func (s *session) notice(text string) {
 // told to stop.
 func (s *session) read() {
 	for {
-		over := s.probes.Alive() == 0 || s.stop.asked() || s.out.err != nil
+		over := s.probes.Alive() == 0 || s.stop.asked() || s.out.err != nil || s.dec.Full()
 		s.clock.refresh()
-		s.reader.Drain(s.record)
+		s.reader.Drain(s.take)
 		s.out.flush()
 		if over {
 			return
@@ -104,7 +117,10 @@ func (s *session) read() {
 	}
 }
 
-func (s *session) record(b []byte) {
+func (s *session) take(b []byte) {
+	if s.recorder != nil {
+		s.recorder.Record(b)
+	}
 	s.dec.Record(b)
 	s.out.flushLarge()
 }

@@ -36,6 +36,9 @@ type Options struct {
 	// then written when they are over.
 	Status func(Status) bool
 
+	// Limit ends the output after so many calls; 0 is no limit.
+	Limit int64
+
 	Signals   func(sig uint32) bool // nil is all
 	NoExits   bool                  // -q -q: no "+++ exited ... +++"
 	NoAttach  bool                  // -q: no notices
@@ -70,6 +73,7 @@ type Decoder struct {
 // Stats counts what was decoded and what is missing.
 type Stats struct {
 	Calls     uint64 // paired
+	Printed   int64  // calls whose lines are whole
 	Lost      uint64 // records missing by their sequence numbers
 	Unpaired  uint64 // exits without their entry
 	Cut       uint64 // records that had no room for all that was to be captured
@@ -94,6 +98,8 @@ func (d *Decoder) Record(b []byte) {
 	r, ok := abi.Parse(b)
 	if !ok {
 		d.stats.Malformed++
+	}
+	if !ok || d.Full() {
 		return
 	}
 	t := d.thread(r.TID)
@@ -285,5 +291,9 @@ func (d *Decoder) writeExit(t *thread, time uint64, compat bool) {
 		}
 	}
 	t.out.Exit(&t.call, time-t.began)
+	d.stats.Printed++
 	d.end(t.out)
 }
+
+// Full tells whether the limit of calls is reached. Records are ignored then.
+func (d *Decoder) Full() bool { return d.opt.Limit > 0 && d.stats.Printed >= d.opt.Limit }

@@ -9,19 +9,9 @@ import (
 
 	"github.com/cilium/ebpf"
 	"golang.org/x/sys/unix"
+
+	"github.com/ebpftrace/ebpftrace/internal/hint"
 )
-
-// Hint is an error with what its reader can do about it.
-type Hint struct {
-	Err error
-	Do  string
-}
-
-// Error is the error without the hint.
-func (h *Hint) Error() string { return h.Err.Error() }
-
-// Unwrap is the error without the hint.
-func (h *Hint) Unwrap() error { return h.Err }
 
 const btfFile = "/sys/kernel/btf/vmlinux"
 
@@ -30,15 +20,15 @@ func explain(err error) error {
 	switch {
 	case errors.Is(err, unix.EPERM), errors.Is(err, os.ErrPermission):
 		if lockdown() == "confidentiality" {
-			return &Hint{err, "this kernel runs in lockdown mode \"confidentiality\", which lets no BPF program read memory; boot with lockdown=integrity or none"}
+			return &hint.Error{Err: err, Do: "this kernel runs in lockdown mode \"confidentiality\", which lets no BPF program read memory; boot with lockdown=integrity or none"}
 		}
-		return &Hint{err, "needs CAP_BPF and CAP_PERFMON; run with sudo, or: setcap cap_bpf,cap_perfmon+ep $(command -v ebpftrace)"}
+		return &hint.Error{Err: err, Do: "needs CAP_BPF and CAP_PERFMON; run with sudo, or: setcap cap_bpf,cap_perfmon+ep $(command -v ebpftrace)"}
 	case missing(btfFile):
-		return &Hint{err, "this kernel has no type information (" + btfFile + "); it needs Linux 5.11 or newer, built with CONFIG_DEBUG_INFO_BTF"}
+		return &hint.Error{Err: err, Do: "this kernel has no type information (" + btfFile + "); it needs Linux 5.11 or newer, built with CONFIG_DEBUG_INFO_BTF"}
 	case errors.Is(err, ebpf.ErrNotSupported):
-		return &Hint{err, "this kernel is too old, or built without what is needed: Linux 5.11 or newer with CONFIG_BPF_SYSCALL, CONFIG_BPF_EVENTS and CONFIG_DEBUG_INFO_BTF"}
+		return &hint.Error{Err: err, Do: "this kernel is too old, or built without what is needed: Linux 5.11 or newer with CONFIG_BPF_SYSCALL, CONFIG_BPF_EVENTS and CONFIG_DEBUG_INFO_BTF"}
 	case errors.Is(err, unix.ENOMEM):
-		return &Hint{err, "the rings did not fit into memory; try a smaller --buffer"}
+		return &hint.Error{Err: err, Do: "the rings did not fit into memory; try a smaller --buffer"}
 	}
 	return err
 }

@@ -22,6 +22,7 @@ type Command struct {
 	Args []string // Args[0] is what the program sees as its name
 	Env  []string
 	User *User // nil is the caller's
+	Dies bool  // with the thread that started it
 }
 
 // User is whom a command runs as.
@@ -72,9 +73,12 @@ func cause(err error) error {
 // its process id. The fork is made by the calling thread, which must be locked to its
 // goroutine where the kernel side looks for it.
 func Start(c Command) (int, error) {
-	attr := &syscall.ProcAttr{Env: c.Env, Files: []uintptr{0, 1, 2}}
+	attr := &syscall.ProcAttr{Env: c.Env, Files: []uintptr{0, 1, 2}, Sys: &syscall.SysProcAttr{}}
+	if c.Dies {
+		attr.Sys.Pdeathsig = syscall.SIGKILL
+	}
 	if c.User != nil {
-		attr.Sys = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: c.User.UID, Gid: c.User.GID, Groups: c.User.Groups}}
+		attr.Sys.Credential = &syscall.Credential{Uid: c.User.UID, Gid: c.User.GID, Groups: c.User.Groups}
 	}
 	pid, err := syscall.ForkExec(c.Path, c.Args, attr)
 	if err != nil {
