@@ -14,6 +14,7 @@ var families = [][]Row{
 	numaRows,
 	vmRows,
 	processRows,
+	prctlRows,
 	futexRows,
 	limitRows,
 	waitRows,

@@ -90,7 +90,7 @@ var address64 = arg.Num{Bytes: 8, Form: arg.Address}
 
 // signal64 is a signal in a 64-bit field.
 var signal64 = arg.Func{Type: arg.Uint64, Print: func(p *arg.Printer, v uint64) {
-	if v > 0xffffffff {
+	if SignalName(v) == "" {
 		p.Uint(v)
 		return
 	}

@@ -41,15 +41,26 @@ func futexHas(ops ...int) func(*arg.Call) bool {
 }
 
 func futexArgs(timeout arg.Type) []Arg {
+	waits := in("timeout", futexTimeout(timeout))
+	waits.NameOf = futexTimeoutName
 	return []Arg{
 		in("uaddr", arg.Addr), in("futex_op", futexOp),
 		when(futexHas(futexWait, futexWake, futexFD, futexRequeue, futexCmpRequeue, futexWakeOp, futexWaitBitset, futexWakeBitset, futexWaitRequeuePI,
 			futexCmpRequeuePI), in("val", arg.Uint)),
 		when(futexHas(futexWait, futexRequeue, futexCmpRequeue, futexWakeOp, futexLockPI, futexWaitBitset, futexWaitRequeuePI, futexCmpRequeuePI,
-			futexLockPI2), in("timeout", futexTimeout(timeout))),
+			futexLockPI2), waits),
 		when(futexHas(futexRequeue, futexCmpRequeue, futexWakeOp, futexWaitRequeuePI, futexCmpRequeuePI), in("uaddr2", arg.Addr)),
 		when(futexHas(futexCmpRequeue, futexWakeOp, futexWaitBitset, futexWakeBitset, futexCmpRequeuePI), in("val3", futexValue)),
 	}
+}
+
+// futexTimeoutName is the argument's name as the operation says.
+func futexTimeoutName(c *arg.Call) string {
+	switch c.Args[1] & futexCommand {
+	case futexRequeue, futexCmpRequeue, futexWakeOp, futexCmpRequeuePI:
+		return "val2"
+	}
+	return "timeout"
 }
 
 // futexTimeout is a time where the operation waits, a second value where it wakes.
