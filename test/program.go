@@ -11,6 +11,7 @@ type program struct {
 	files   map[string]string // content by name; a name that ends in / is a folder
 	setup   string            // a shell script that runs before, not traced
 	beside  string            // a shell script that runs meanwhile, not traced
+	stderr  bool              // the trace goes to stderr, not to a file
 	bag     bool              // chance decides which thread does what: only compare which lines there are
 	needs   []string          // commands, besides argv's first
 }

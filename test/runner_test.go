@@ -56,7 +56,11 @@ func (b *bench) run(t *testing.T, tracer []string, p program) outcome {
 	if options == nil {
 		options = []string{"-f"}
 	}
-	words := b.words(slices.Concat(tracer, []string{"-o", b.log}, options, p.argv))
+	output := []string{"-o", b.log}
+	if p.stderr {
+		output = nil
+	}
+	words := b.words(slices.Concat(tracer, output, options, p.argv))
 	ctx, cancel := context.WithTimeout(t.Context(), timeLimit)
 	defer cancel()
 	cmd := b.command(ctx, words)
@@ -75,6 +79,9 @@ func (b *bench) run(t *testing.T, tracer []string, p program) outcome {
 		t.Fatalf("%s: not done after %v\nstderr: %s", strings.Join(words, " "), timeLimit, &stderr)
 	}
 	needSupport(t, stderr.String())
+	if p.stderr {
+		return outcome{trace: stderr.String(), stdout: stdout.String(), status: status(cmd.ProcessState)}
+	}
 	trace, err := os.ReadFile(b.log)
 	if err != nil {
 		t.Fatalf("%s wrote no trace: %v\nstderr: %s", tracer[0], err, &stderr)

@@ -151,6 +151,11 @@ func TestParse(t *testing.T) {
 			[]string{"P: close(3) = 0", "P SIGCHLD: --- SIGCHLD {si_utime=N, si_stime=N} ---"},
 		},
 		{
+			"on a terminal a line without a number is the first process's",
+			lines("set_tid_address(0x1) = 100", "clone(0strace: Process 102 attached", ") = 102", "[pid   102] close(2) = 0", "[pid   100] close(3) = 0", "[pid   102] +++ exited with 0 +++", "close(4) = 0"),
+			[]string{"P: set_tid_address(0x1) = P", "P: clone(0) = P.1", "P: close(3) = 0", "P: close(4) = 0", "P.1: close(2) = 0", "P.1: +++ exited with 0 +++", "messages: Process P.1 attached"},
+		},
+		{
 			"a dump belongs to the call above it",
 			lines(`100   write(1, "a", 1) = 1`, " | 00000  61   a |"),
 			[]string{`P: write(1, "a", 1) = 1`, "P:  | 00000 61 a |"},

@@ -5,7 +5,6 @@ package compare
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -38,20 +37,15 @@ func (t Trace) Stream(name string) []Line {
 // Parse reads a tracer's output, with or without process numbers before lines.
 // The first line is the first process's.
 func Parse(output string) Trace {
-	threads := split(output)
-	if len(threads) == 1 && threads[0].tid == 0 {
-		threads[0].tid = ownTID(threads[0].lines)
-	}
-	return named(threads)
+	output, said := cutMessages(output)
+	return named(split(output, firstTID(output)), said)
 }
 
 // ParseAttached is Parse where a tracer has attached to a process whose threads
 // may speak in any order.
 func ParseAttached(pid int, output string) Trace {
-	threads := split(output)
-	if len(threads) == 1 && threads[0].tid == 0 {
-		threads[0].tid = pid
-	}
+	output, said := cutMessages(output)
+	threads := split(output, pid)
 	slices.SortStableFunc(threads, func(a, b *thread) int {
 		switch pid {
 		case a.tid:
@@ -61,10 +55,10 @@ func ParseAttached(pid int, output string) Trace {
 		}
 		return 0
 	})
-	return named(threads)
+	return named(threads, said)
 }
 
-func named(threads []*thread) Trace {
+func named(threads []*thread, messages []string) Trace {
 	names := nameThreads(threads)
 	var t Trace
 	for _, th := range threads {
@@ -83,57 +77,22 @@ func named(threads []*thread) Trace {
 			t = append(t, sorted(children))
 		}
 	}
+	if len(messages) > 0 {
+		said := Stream{Name: "messages"}
+		for _, text := range messages {
+			said.Lines = append(said.Lines, newLine(rename(text, names), true))
+		}
+		t = append(t, sorted(said))
+	}
 	return t
 }
 
-type thread struct {
-	tid   int
-	lines []string
-}
+// message is what a tracer says between the lines, and within them.
+var message = regexp.MustCompile(`(?:ebpf|s)trace: (Process \d+ (?:at|de)tached.*)\n`)
 
-// 1234 text, 1234<comm> text, or [pid  1234] text. A line of a dump or a stack
-// has no number. The comm stays with the text.
-var prefix = regexp.MustCompile(`^(?:\[pid +(\d+)(<.*?>)?\] |(\d+)(<.*?>)? +)(.*)$`)
-
-// split sorts lines by thread, in order of appearance, and joins those that
-// another thread's line has cut in two.
-func split(output string) []*thread {
-	var threads []*thread
-	find := func(tid int) *thread {
-		for _, th := range threads {
-			if th.tid == tid {
-				return th
-			}
-		}
-		threads = append(threads, &thread{tid: tid})
-		return threads[len(threads)-1]
+func cutMessages(output string) (rest string, said []string) {
+	for _, m := range message.FindAllStringSubmatch(output, -1) {
+		said = append(said, m[1])
 	}
-	last := 0
-	for text := range strings.Lines(output) {
-		text = strings.TrimSuffix(text, "\n")
-		if m := prefix.FindStringSubmatch(text); m != nil {
-			last, _ = strconv.Atoi(m[1] + m[3])
-			text = strings.TrimPrefix(m[2]+m[4]+" "+m[5], " ")
-		}
-		th := find(last)
-		th.lines = add(th.lines, text)
-	}
-	return threads
-}
-
-const unfinished = " <unfinished ...>"
-
-var resumed = regexp.MustCompile(`^[^"]*?<\.\.\. \w+ resumed>(.*)$`)
-
-// add appends text to a thread's lines, or to the unfinished line it completes.
-func add(lines []string, text string) []string {
-	last := len(lines) - 1
-	if m := resumed.FindStringSubmatch(text); m != nil && last >= 0 {
-		if begin, ok := strings.CutSuffix(lines[last], unfinished); ok {
-			lines[last] = begin + m[1]
-			return lines
-		}
-	}
-	// A call that never returns, because its thread has ended.
-	return append(lines, strings.Replace(text, unfinished+") = ?", ") = ?", 1))
+	return message.ReplaceAllString(output, ""), said
 }
