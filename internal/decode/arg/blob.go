@@ -15,3 +15,16 @@ func (t Blob) Plan(c *Plan, at Place) { c.Add(at, t.Len.op(c, at, 1, t.Max)) }
 
 // Append prints the address.
 func (t Blob) Append(p *Printer, v uint64) { p.Addr(v) }
+
+// AnySet tells whether a field of the struct that is being printed has a byte that is
+// not 0.
+func (p *Printer) AnySet(name string) bool {
+	i := p.frame.field(name)
+	b := p.Read(p.base+uint64(p.frame.offset(p.Call.ABI, i)), p.frame.Fields[i].Type.Size(p.Call.ABI))
+	for _, c := range b {
+		if c != 0 {
+			return true
+		}
+	}
+	return false
+}
