@@ -13,6 +13,7 @@ type Growing struct {
 	Of    *Struct
 	Len   Len // in bytes
 	Least int // the size of the first version; 0 is that of the whole struct
+	Most  int // what claims to be larger is printed as its address; 0 is no limit
 }
 
 // Plan copies as many bytes as the caller has.
@@ -39,7 +40,7 @@ func (t Growing) Append(p *Printer, v uint64) {
 	size := t.Of.Size(p.Call.ABI)
 	least := t.least(p.Call.ABI)
 	n := int(min(count, growingMax))
-	if !ok || v == 0 || n < least || p.Call.Opaque {
+	if !ok || v == 0 || n < least || t.Most > 0 && count > uint64(t.Most) || p.Call.Opaque {
 		p.Addr(v)
 		return
 	}

@@ -40,6 +40,13 @@ var fileRows = []Row{
 	{Name: "ftruncate64", Args: []Arg{in("fd", fd), in("length", wide{Num: arg.Uint64, at: 1}), more(), more()}},
 }
 
+// Calls that name a file by a handle.
+var handleRows = []Row{
+	{Name: "name_to_handle_at", OnError: true, Args: []Arg{in("dirfd", dirFD), in("pathname", arg.Path), inOut("handle", newHandle),
+		out("mount_id", arg.AtExit{Type: arg.Ptr{To: arg.Int}}), in("flags", handleFlags)}},
+	{Name: "open_by_handle_at", Ret: fd, Args: []Arg{in("mount_fd", fd), in("handle", oldHandle), in("flags", openFlags)}},
+}
+
 // Calls that make, remove and rename what a folder holds.
 var linkRows = []Row{
 	{Name: "link", Args: []Arg{in("oldpath", arg.Path), in("newpath", arg.Path)}},
