@@ -39,12 +39,12 @@ static void polls(void)
 	f[0].events = POLLIN;
 #endif
 	call(SYS_ppoll, f, 1, &zero, 0, 8);
+	t.tv_nsec = 0;
 	call(SYS_ppoll, f, 1, &t, &set, 8);
-	call(SYS_ppoll, f, 2, &t, &set, 8);
+	call(SYS_ppoll, f, 2, &zero, &set, 8);
 	call(SYS_ppoll, f, 2, 0, &set, 8);
 	call(SYS_ppoll, f, 2, 0, 0, 0);
-	t.tv_sec = 5;
-	call(SYS_ppoll, f, 4, &t, &set, 8);
+	call(SYS_ppoll, f, 4, &zero, &set, 8);
 	call(SYS_ppoll, f, 1, &wrong, 0, 8);
 	call(SYS_ppoll, f, 1, BAD, BAD, 8);
 	call(SYS_ppoll, f, 1, 0, &set, 4);
@@ -78,8 +78,7 @@ static void selects(void)
 	call(SYS_select, 10, &in, &out, &ex, &t);
 	FD_SET(p[0], &in);
 	FD_SET(p[1], &out);
-	t = (struct timeval){5, 0};
-	call(SYS_select, 10, &in, &out, &ex, &t);
+	call(SYS_select, 10, &in, &out, &ex, &zero);
 	call(SYS_select, 10, 0, &out, 0, 0);
 	call(SYS_select, 0, 0, 0, 0, &zero);
 	call(SYS_select, 0, &in, &out, &ex, &zero);
@@ -96,7 +95,7 @@ static void selects(void)
 	for (int i = 0; i < 64; i++)
 		FD_SET(p[1], &out), FD_SET(i, &none);
 	call(SYS_select, 1024, 0, &none, 0, &zero);
-	call(SYS_select, 2000, 0, &out, 0, &zero);
+	call(SYS_select, 200, 0, &out, 0, &zero);
 	call(SYS_select, 0x7fffffff, 0, &out, 0, &zero);
 	call(SYS_select, DIRTY | 10, 0, &out, 0, &zero);
 	FD_ZERO(&none);
@@ -113,8 +112,7 @@ static void selects(void)
 	FD_SET(p[0], &in);
 	call(SYS_pselect6, 10, &in, 0, 0, &ts, &arg);
 	FD_SET(p[0], &in);
-	ts.tv_sec = 5;
-	call(SYS_pselect6, 10, &in, &out, &ex, &ts, &arg);
+	call(SYS_pselect6, 10, &in, &out, &ex, &zero_ts, &arg);
 	call(SYS_pselect6, 10, 0, &out, 0, 0, &no);
 	call(SYS_pselect6, 10, 0, &out, 0, 0, &bad);
 	call(SYS_pselect6, 10, 0, &out, 0, 0, &odd);

@@ -10,6 +10,7 @@ type Len struct {
 	arg   int
 	n     int
 	field string
+	short bool // the argument is an unsigned int
 }
 
 // Fixed is a constant length.
@@ -17,6 +18,9 @@ func Fixed(n int) Len { return Len{from: abi.LengthConst, n: n} }
 
 // ByArg is the value of argument i.
 func ByArg(i int) Len { return Len{from: abi.LengthArg, arg: i} }
+
+// ByUint is the value of argument i, of which the kernel reads 32 bits.
+func ByUint(i int) Len { return Len{from: abi.LengthArg, arg: i, short: true} }
 
 // ByRet is the return value: 0 before the exit and after an error.
 func ByRet() Len { return Len{from: abi.LengthRet} }
@@ -58,6 +62,9 @@ func (l Len) count(p *Printer) (n uint64, ok bool) {
 	case abi.LengthConst:
 		return uint64(l.n), true
 	case abi.LengthArg:
+		if l.short {
+			return Truncate(p.Call.Args[l.arg], 4), true
+		}
 		return p.Call.Args[l.arg], true
 	case abi.LengthRet:
 		return uint64(max(p.Call.Ret, 0)), p.Call.Exited

@@ -42,3 +42,20 @@ var flockOps = []arg.Name{
 	{unix.LOCK_SH, "LOCK_SH"}, {unix.LOCK_EX, "LOCK_EX"}, {unix.LOCK_NB, "LOCK_NB"}, {unix.LOCK_UN, "LOCK_UN"},
 	{0x20, "LOCK_MAND"}, {0xc0, "LOCK_RW"}, {0x40, "LOCK_READ"}, {0x80, "LOCK_WRITE"},
 }
+
+// closeRangeFlags is include/uapi/linux/close_range.h.
+var closeRangeFlags = &arg.Flags{Bytes: 4, Unknown: "CLOSE_RANGE_???", Names: []arg.Name{
+	{unix.CLOSE_RANGE_UNSHARE, "CLOSE_RANGE_UNSHARE"}, {unix.CLOSE_RANGE_CLOEXEC, "CLOSE_RANGE_CLOEXEC"},
+}}
+
+// spliceFlags is include/linux/splice.h; splice(2).
+var spliceFlags = &arg.Flags{Bytes: 4, Unknown: "SPLICE_F_???", Names: []arg.Name{
+	{1, "SPLICE_F_MOVE"}, {2, "SPLICE_F_NONBLOCK"}, {4, "SPLICE_F_MORE"}, {8, "SPLICE_F_GIFT"},
+}}
+
+// pollEvents is include/uapi/asm-generic/poll.h.
+var pollEvents = &arg.Flags{Bytes: 2, Unknown: "POLL???", Names: []arg.Name{
+	{unix.POLLIN, "POLLIN"}, {unix.POLLPRI, "POLLPRI"}, {unix.POLLOUT, "POLLOUT"}, {unix.POLLERR, "POLLERR"}, {unix.POLLHUP, "POLLHUP"}, {unix.POLLNVAL, "POLLNVAL"},
+	{0x40, "POLLRDNORM"}, {0x80, "POLLRDBAND"}, {0x100, "POLLWRNORM"}, {0x200, "POLLWRBAND"}, {0x400, "POLLMSG"}, {0x1000, "POLLREMOVE"}, {unix.POLLRDHUP, "POLLRDHUP"},
+	{0x8000, "POLL_BUSY_LOOP"},
+}}

@@ -2,10 +2,17 @@
 
 package table
 
-import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+import (
+	"slices"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+)
+
+// descRows are the calls about descriptors, whatever these refer to.
+var descRows = slices.Concat(readRows, pipeRows, pollRows)
 
 // Calls that read, write and copy what descriptors refer to, and move in it.
-var descRows = []Row{
+var readRows = []Row{
 	{Name: "read", Args: []Arg{in("fd", fd), out("buf", arg.Buffer{Len: arg.ByRet()}), in("count", arg.Ulong)}},
 	{Name: "write", Args: []Arg{in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("count", arg.Ulong)}},
 	{Name: "pread64", Args: []Arg{in("fd", fd), out("buf", arg.Buffer{Len: arg.ByRet()}), in("count", arg.Ulong), in("offset", offsetAt(3)), more(), more()}},
@@ -32,4 +39,20 @@ var descRows = []Row{
 	{Name: "fcntl", Ret: fcntlResult, Args: []Arg{in("fd", fd), in("op", fcntlCommand), when(hasFcntlArg, watch("arg", fcntlArg))}},
 	{Name: "fcntl64", Ret: fcntlResult, Args: []Arg{in("fd", fd), in("op", fcntlCommand), when(hasFcntlArg, watch("arg", fcntlArg))}},
 	{Name: "flock", Args: []Arg{in("fd", fd), in("op", flockOp)}},
+}
+
+// Calls that make, double, close and join descriptors.
+var pipeRows = []Row{
+	{Name: "close", Args: []Arg{in("fd", fd)}},
+	{Name: "close_range", Args: []Arg{in("first", arg.Uint), in("last", arg.Uint), in("flags", closeRangeFlags)}},
+	{Name: "dup", Ret: fd, Args: []Arg{in("oldfd", fd)}},
+	{Name: "dup2", Ret: fd, Args: []Arg{in("oldfd", fd), in("newfd", fd)}},
+	{Name: "dup3", Ret: fd, Args: []Arg{in("oldfd", fd), in("newfd", fd), in("flags", descFlags)}},
+	{Name: "pidfd_getfd", Ret: fd, Args: []Arg{in("pidfd", fd), in("targetfd", fd), in("flags", hexOrZero32)}},
+	{Name: "pipe", Args: []Arg{out("pipefd", bothEnds)}},
+	{Name: "pipe2", Args: []Arg{out("pipefd", bothEnds), in("flags", descFlags)}},
+	{Name: "splice", Args: []Arg{in("fd_in", fd), in("off_in", arg.Ptr{To: arg.Int64}), in("fd_out", fd), in("off_out", arg.Ptr{To: arg.Int64}),
+		in("len", arg.Ulong), in("flags", spliceFlags)}},
+	{Name: "tee", Args: []Arg{in("fd_in", fd), in("fd_out", fd), in("len", arg.Ulong), in("flags", spliceFlags)}},
+	{Name: "vmsplice", Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("nr_segs", arg.Ulong), in("flags", spliceFlags)}},
 }

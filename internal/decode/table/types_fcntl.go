@@ -101,11 +101,12 @@ var fcntlResult = arg.Func{Type: arg.Long, Print: func(p *arg.Printer, v uint64)
 	case unix.F_GET_SEALS:
 		flagsResult(p, v, " (seals ", seals)
 	case unix.F_GETLEASE:
-		flagsResult(p, v, " (", leaseType)
+		hexOrZeroL.Append(p, v)
+		p.Named(func(p *arg.Printer) { noted(p, v, " (", leaseType) })
 	case unix.F_GETSIG:
 		p.Int(int64(v))
 		if v != 0 {
-			noted(p, v, " (", signal)
+			p.Named(func(p *arg.Printer) { noted(p, v, " (", signal) })
 		}
 	default:
 		p.Int(int64(v))
@@ -115,7 +116,7 @@ var fcntlResult = arg.Func{Type: arg.Long, Print: func(p *arg.Printer, v uint64)
 // flagsResult appends a value in hex with what it means, but no flag is just 0.
 func flagsResult(p *arg.Printer, v uint64, before string, t arg.Type) {
 	hexOrZeroL.Append(p, v)
-	if _, ok := t.(*arg.Flags); !ok || v != 0 {
+	if v != 0 {
 		noted(p, v, before, t)
 	}
 }
