@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -23,6 +24,7 @@ type session struct {
 	out    *outputs
 	probes *loader.Probes
 	reader *ringbuf.Reader
+	began  time.Time
 	dec    *decode.Decoder
 	clock  clock
 
@@ -38,7 +40,7 @@ type session struct {
 func trace(name string, o *Options) (end ending, err error) {
 	// The kernel side knows the command as the child of this thread.
 	runtime.LockOSThread()
-	s := &session{name: name, o: o}
+	s := &session{name: name, o: o, began: time.Now()}
 	failed := ending{code: 1}
 	if o.Replay != "" {
 		if err := s.replay(); err != nil {
@@ -73,6 +75,7 @@ func trace(name string, o *Options) (end ending, err error) {
 		return failed, err
 	}
 	defer s.probes.Close()
+	s.debug("probes loaded")
 	if s.reader, err = ringbuf.Open(s.probes.Rings(), s.probes.AnnounceSleep); err != nil {
 		return failed, err
 	}
@@ -82,6 +85,7 @@ func trace(name string, o *Options) (end ending, err error) {
 	if err := s.probes.Attach(); err != nil {
 		return failed, err
 	}
+	s.debug("probes attached")
 	if err := s.attach(targets); err != nil {
 		return failed, err
 	}
@@ -89,8 +93,17 @@ func trace(name string, o *Options) (end ending, err error) {
 	if command != nil {
 		startErr = s.start(command)
 	}
+	s.debug("tracees started")
 	s.read()
+	s.debug("tracees ended")
 	return s.finish(startErr)
+}
+
+// debug tells under --debug how far the session is, and when.
+func (s *session) debug(text string) {
+	if s.o.Debug {
+		fmt.Fprintf(os.Stderr, "%s: %6.1f ms: %s\n", s.name, float64(time.Since(s.began).Microseconds())/1e3, text)
+	}
 }
 
 // notice tells something about the tracing, on stderr, between two lines.

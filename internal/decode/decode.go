@@ -64,8 +64,9 @@ type Decoder struct {
 	traced  int     // threads whose end has not been shown
 	last    *thread // of the last record: the next one is likely its too
 	scratch format.Who
-	open    map[*format.Output]*thread // whose line is open
-	notices []string                   // to be told when the open line has ended
+	outs    map[*format.Output]*output
+	notices []string // to be told when the open line has ended
+	forms   [2][abi.SpecsNative]form
 
 	stats Stats
 }
@@ -82,12 +83,18 @@ type Stats struct {
 
 // New makes a decoder.
 func New(opt Options) *Decoder {
-	return &Decoder{
+	d := &Decoder{
 		opt:     opt,
 		threads: map[uint32]*thread{},
 		groups:  map[uint32]*group{},
-		open:    map[*format.Output]*thread{},
+		outs:    map[*format.Output]*output{},
 	}
+	for i := range d.forms {
+		for nr := range d.forms[i] {
+			d.forms[i][nr] = opt.form(uint32(nr), i == 1)
+		}
+	}
+	return d
 }
 
 // Stats tells what was decoded so far.
@@ -205,11 +212,8 @@ func (d *Decoder) start(t *thread, r *abi.Record, args [6]uint64) {
 	c.Args, c.TID = args, r.TID
 	c.Exited, c.Ret, c.Next = false, 0, 0
 	c.Retry = r.Flags&abi.Retry != 0
-	if d.opt.Raw != nil {
-		c.Raw = d.opt.Raw(r.Nr, compat)
-		c.Verbose = d.opt.Verbose(r.Nr, compat)
-		c.Opaque = d.opt.Opaque(r.Nr, compat)
-	}
+	f := d.formOf(r.Nr, compat)
+	c.Raw, c.Verbose, c.Opaque, t.shown = f.raw, f.verbose, f.opaque, f.shown
 	c.AtEntry.Reset(nil)
 	c.AtExit.Reset(nil)
 	t.exec = t.exec[:0]
@@ -218,13 +222,9 @@ func (d *Decoder) start(t *thread, r *abi.Record, args [6]uint64) {
 
 // show writes a call's entry, where that is not to wait for its outcome.
 func (d *Decoder) show(t *thread) {
-	if d.opt.Status == nil && d.shown(t.call.Nr, t.call.ABI != d.opt.Native) {
+	if d.opt.Status == nil && t.shown {
 		d.writeEntry(t)
 	}
-}
-
-func (d *Decoder) shown(nr uint32, compat bool) bool {
-	return d.opt.Show == nil || d.opt.Show(nr, compat)
 }
 
 // writeEntry begins the call's line.
@@ -232,7 +232,7 @@ func (d *Decoder) writeEntry(t *thread) {
 	d.beginCall(t, t.began)
 	t.out.Entry(&t.call)
 	t.written = true
-	d.open[t.out] = t
+	t.out.open = t
 }
 
 func (d *Decoder) exit(t *thread, r *abi.Record) {
@@ -270,13 +270,13 @@ func (d *Decoder) returned(t *thread, r *abi.Record) {
 		c.AtExit.Reset(t.exec)
 	}
 	t.inCall = false
-	d.writeExit(t, r.Time, r.Flags&abi.Compat != 0)
+	d.writeExit(t, r.Time)
 	d.release(t)
 }
 
-func (d *Decoder) writeExit(t *thread, time uint64, compat bool) {
+func (d *Decoder) writeExit(t *thread, time uint64) {
 	if d.opt.Status != nil {
-		if !d.opt.Status(statusOf(&t.call)) || !d.shown(t.call.Nr, compat) {
+		if !d.opt.Status(statusOf(&t.call)) || !t.shown {
 			return
 		}
 		d.beginCall(t, t.began)
@@ -285,7 +285,7 @@ func (d *Decoder) writeExit(t *thread, time uint64, compat bool) {
 		if !t.written {
 			return
 		}
-		if d.open[t.out] != t {
+		if t.out.open != t {
 			d.beginCall(t, time)
 			t.out.Resumed(&t.call)
 		}

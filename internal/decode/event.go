@@ -38,7 +38,7 @@ func (d *Decoder) takeOver(leader, old *thread, time uint64) *thread {
 		leader.out.Superseded(old.tid)
 		d.end(leader.out)
 	}
-	if d.open[old.out] == old {
+	if old.out.open == old {
 		d.endOpen(old.out)
 	}
 	delete(d.threads, old.tid)
@@ -93,7 +93,7 @@ func (d *Decoder) noExit(t *thread, time uint64) {
 	if !t.written {
 		return
 	}
-	if d.open[t.out] != t {
+	if t.out.open != t {
 		d.beginCall(t, time)
 		t.out.Resumed(&t.call)
 	}
@@ -177,7 +177,7 @@ func (d *Decoder) release(t *thread) {
 func (d *Decoder) unpaired(t *thread, r *abi.Record, ret int64) {
 	d.stats.Unpaired++
 	compat := r.Flags&abi.Compat != 0
-	if t.inCall || d.opt.Status != nil || !d.shown(r.Nr, compat) {
+	if t.inCall || d.opt.Status != nil || !d.formOf(r.Nr, compat).shown {
 		return
 	}
 	c := &t.call
@@ -201,8 +201,8 @@ func (d *Decoder) Finish(detached bool) {
 			d.resolve(t, false)
 		}
 	}
-	for o, t := range d.open {
-		if t == nil {
+	for _, o := range d.outs {
+		if o.open == nil {
 			continue
 		}
 		if detached {

@@ -4,6 +4,23 @@ package decode
 
 import "github.com/ebpftrace/ebpftrace/internal/decode/format"
 
+// output is a stream of lines, and the thread whose call is its open line.
+type output struct {
+	*format.Output
+	open *thread
+}
+
+// outputOf finds the stream of a thread's lines.
+func (d *Decoder) outputOf(tid uint32) *output {
+	to := d.opt.Output(tid)
+	o := d.outs[to]
+	if o == nil {
+		o = &output{Output: to}
+		d.outs[to] = o
+	}
+	return o
+}
+
 // begin starts a line that is no call's.
 func (d *Decoder) begin(t *thread, time uint64) {
 	d.endOpen(t.out)
@@ -19,8 +36,8 @@ func (d *Decoder) beginCall(t *thread, time uint64) {
 }
 
 // endOpen ends the line of a call that has not returned yet, if there is one.
-func (d *Decoder) endOpen(o *format.Output) {
-	if d.open[o] == nil {
+func (d *Decoder) endOpen(o *output) {
+	if o.open == nil {
 		d.tell()
 		return
 	}
@@ -29,9 +46,9 @@ func (d *Decoder) endOpen(o *format.Output) {
 }
 
 // end ends the line, and tells what waited for that.
-func (d *Decoder) end(o *format.Output) {
+func (d *Decoder) end(o *output) {
 	o.End()
-	d.open[o] = nil
+	o.open = nil
 	d.tell()
 }
 
@@ -41,8 +58,8 @@ func (d *Decoder) notice(text string) {
 		return
 	}
 	d.notices = append(d.notices, text)
-	for _, t := range d.open {
-		if t != nil {
+	for _, o := range d.outs {
+		if o.open != nil {
 			return
 		}
 	}

@@ -14,12 +14,12 @@ type thread struct {
 	tid, tgid uint32
 	comm      string
 	seq       uint32 // of the record expected next
-	out       *format.Output
+	out       *output
 
 	call    format.Call // the one in progress, or the last one
 	inCall  bool
 	written bool   // its entry has been written
-	open    bool   // its line is the output's open one
+	shown   bool   // it is not filtered out
 	began   uint64 // time of the entry
 	ip      uint64
 	hasIP   bool
@@ -73,7 +73,7 @@ func (d *Decoder) thread(tid uint32) *thread {
 }
 
 func (d *Decoder) add(tid, tgid uint32) *thread {
-	t := &thread{tid: tid, tgid: tgid, out: d.opt.Output(tid)}
+	t := &thread{tid: tid, tgid: tgid, out: d.outputOf(tid)}
 	d.threads[tid] = t
 	d.group(tgid).live++
 	d.traced++

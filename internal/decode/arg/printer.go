@@ -30,6 +30,9 @@ type Options struct {
 	Hex         HexStrings
 	// Zone is how many seconds local time is ahead of UTC at a time; nil is 0.
 	Zone func(sec int64) int
+	// Interface is the name of a network interface by its index, "" where there is
+	// none; nil is no names.
+	Interface func(index uint32) string
 }
 
 // Call is a syscall as far as it is known: at its entry, or whole.

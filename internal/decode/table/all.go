@@ -16,6 +16,7 @@ var families = [][]Row{
 	messageRows,
 	memoryRows,
 	prctlRows,
+	schedRows,
 	numaRows,
 	vmRows,
 	processRows,
@@ -35,4 +36,5 @@ var families = [][]Row{
 	ipcRows,
 	mqRows,
 	keyRows,
+	seccompRows,
 }

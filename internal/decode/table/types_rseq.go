@@ -11,7 +11,7 @@ const (
 )
 
 // rseqArea is a pointer to struct rseq, which the kernel takes only where it is aligned.
-var rseqArea = arg.Func{Type: arg.Buffer{Len: arg.ByArg(1)}, Print: func(p *arg.Printer, v uint64) {
+var rseqArea = arg.Func{Type: arg.Array{Elem: arg.Uint8, Len: arg.ByArg(1), Most: rseqSize + 1}, Print: func(p *arg.Printer, v uint64) {
 	_, ok := p.Bytes(v, rseqSize)
 	if !ok || v%rseqAlign != 0 || arg.Truncate(p.Call.Args[1], 4) < rseqSize || p.Call.Opaque {
 		p.Addr(v)
