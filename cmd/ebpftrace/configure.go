@@ -72,6 +72,7 @@ func lineOptions(o *Options, c *clock) *format.Options {
 			StringLimit: o.StringLimit,
 			Style:       styles[o.ConstStyle],
 			Hex:         hexes[o.Hex],
+			Interface:   interfaceName,
 		},
 		Columns:  o.Columns,
 		ArgNames: o.ArgNames,

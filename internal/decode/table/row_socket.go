@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+
+// Calls that make sockets and connect them.
+var socketRows = []Row{
+	{Name: "socket", Ret: fd, Args: []Arg{in("domain", socketDomain), in("type", socketType), in("protocol", socketProtocol)}},
+	{Name: "socketpair", Args: []Arg{in("domain", socketDomain), in("type", socketType), in("protocol", arg.Ulong), out("sv", fdPair)}},
+	{Name: "bind", Args: []Arg{in("fd", fd), in("addr", sockaddr(arg.ByUint(2))), in("addrlen", arg.Int)}},
+	{Name: "connect", Args: []Arg{in("fd", fd), in("addr", sockaddr(arg.ByUint(2))), in("addrlen", arg.Int)}},
+	{Name: "listen", Args: []Arg{in("fd", fd), in("backlog", arg.Int)}},
+	{Name: "accept", Ret: fd, Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
+	{Name: "accept4", Ret: fd, Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1)), in("flags", acceptFlags)}},
+	{Name: "getsockname", Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
+	{Name: "getpeername", Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
+	{Name: "shutdown", Args: []Arg{in("fd", fd), in("how", shutdownHow)}},
+}
+
+// Calls that send and receive. send and recv are system calls on arm only.
+var messageRows = []Row{
+	{Name: "send", Args: []Arg{in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("len", arg.Ulong), in("flags", messageFlags)}},
+	{Name: "sendto", Args: []Arg{
+		in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("len", arg.Ulong), in("flags", messageFlags),
+		in("addr", sockaddr(arg.ByUint(5))), in("addrlen", arg.Int),
+	}},
+	{Name: "sendmsg", Args: []Arg{in("fd", fd), in("msg", arg.Ptr{To: sentMessage}), in("flags", messageFlags)}},
+	{Name: "sendmmsg", Args: []Arg{in("fd", fd), inOut("msgvec", sentVector), in("vlen", arg.Uint), in("flags", messageFlags)}},
+	{Name: "recv", Args: []Arg{in("fd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags)}},
+	{Name: "recvfrom", Args: []Arg{
+		in("fd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags), out("addr", addressAt(4)), inOut("addrlen", lengthOf(4)),
+	}},
+	{Name: "recvmsg", Args: []Arg{in("fd", fd), inOut("msg", receivedMessage), in("flags", messageFlags)}},
+	{Name: "recvmmsg", Note: untilMessages, Args: []Arg{
+		in("fd", fd), inOut("msgvec", receivedVector), in("vlen", arg.Uint), in("flags", messageFlags), watch("timeout", arg.Ptr{To: timespec}),
+	}},
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+
+// socketDomain is a family as an argument.
+var socketDomain = &arg.Enum{Bytes: 4, Form: arg.HexOrZero, Unknown: "AF_???", Names: familyNames}
+
+// socketTypeMask are the bits of a socket's type that are no flags: linux/net.h.
+const socketTypeMask = 0xf
+
+var socketTypeEnum = &arg.Enum{Bytes: 4, Form: arg.HexOrZero, Unknown: "SOCK_???", Names: socketTypes}
+
+// socketType is a type and flags. Without a known flag the rest is a number that
+// nobody knows.
+var socketType = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
+	v &= 0xffffffff
+	style := p.Opt.Style
+	if style != arg.StyleAbbrev {
+		hexOrZero32.Append(p, v)
+	}
+	if style == arg.StyleRaw {
+		return
+	}
+	p.Opt.Style = arg.StyleAbbrev
+	if style == arg.StyleVerbose {
+		p.Text(" /* ")
+	}
+	printSocketType(p, v)
+	if style == arg.StyleVerbose {
+		p.Text(" */")
+	}
+	p.Opt.Style = style
+}}
+
+func printSocketType(p *arg.Printer, v uint64) {
+	kind, flags := v&socketTypeMask, v&^socketTypeMask
+	known := named(socketTypes, kind)
+	if !known && (flags == 0 || flags&socketFlagBits == 0) {
+		if v == 0 {
+			p.Byte('0')
+			return
+		}
+		socketTypeEnum.Append(p, v)
+		return
+	}
+	first := true
+	if known {
+		socketTypeEnum.Append(p, kind)
+		first = false
+	} else {
+		flags |= kind
+	}
+	for i := range socketFlags {
+		n := &socketFlags[i]
+		if flags&n.Value == 0 {
+			continue
+		}
+		if !first {
+			p.Byte('|')
+		}
+		first = false
+		p.Text(n.Name)
+		flags &^= n.Value
+	}
+	if flags != 0 {
+		p.Byte('|')
+		p.Hex(flags)
+	}
+}
+
+const socketFlagBits = 0o2000000 | 0o4000
+
+// acceptFlags are accept4(2)'s.
+var acceptFlags = &arg.Flags{Bytes: 4, Unknown: "SOCK_???", Names: socketFlags}
+
+var messageFlags = &arg.Flags{Bytes: 4, Unknown: "MSG_???", Names: messageFlagNames}
+
+var shutdownHow = &arg.Enum{Bytes: 4, Form: arg.HexOrZero, Unknown: "SHUT_???", Names: []arg.Name{{0, "SHUT_RD"}, {1, "SHUT_WR"}, {2, "SHUT_RDWR"}}}
+
+// socketProtocol is the third argument, whose meaning the first one decides: as a
+// whole, so that one with a dirty high half is no family.
+var socketProtocol = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
+	if t := protocols[p.Call.Args[0]]; t != nil {
+		t.Append(p, v)
+		return
+	}
+	arg.Ulong.Append(p, v)
+}}
+
+func protocolEnum(names []arg.Name, unknown string) arg.Type {
+	return &arg.Enum{Bytes: 4, Form: arg.HexOrZero, Unknown: unknown, Names: names}
+}
+
+// protocols are types by family.
+var protocols = map[uint64]arg.Type{
+	familyINET:      ipProtocol,
+	familyINET6:     ipProtocol,
+	familyNetlink:   netlinkProtocol,
+	familyPacket:    packetProtocol,
+	familyBluetooth: protocolEnum(bluetoothProtocols, "BTPROTO_???"),
+	familyRXRPC:     socketDomain,
+	familyNFC:       protocolEnum(nfcProtocols, "NFC_SOCKPROTO_???"),
+	familyAX25:      arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) { annotated(p, hexOrZero32, v&0xffffffff, ax25Protocols, "AX25_P_???") }},
+	23:              protocolEnum(canProtocols, "IRDAPROTO_???"), // AF_IRDA
+	29:              protocolEnum(canProtocols, "CAN_???"),       // AF_CAN
+	34:              protocolEnum(isdnProtocols, "ISDN_P_???"),   // AF_ISDN
+	35:              protocolEnum(phonetProtocols, "PN_PROTO_???"),
+	37:              protocolEnum(caifProtocols, "CAIFPROTO_???"),
+	41:              protocolEnum(kcmProtocols, "KCMPROTO_???"),
+	43:              protocolEnum(smcProtocols, "SMCPROTO_???"),
+}
+
+var (
+	ipProtocol      = protocolEnum(ipProtocols, "IPPROTO_???")
+	netlinkProtocol = protocolEnum(netlinkProtocols, "NETLINK_???")
+)
+
+// packetProtocol is in network order: packet(7).
+var packetProtocol = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
+	wrapped(p, "htons", etherProtocol, v&0xff<<8|v>>8&0xff)
+}}
+
+// fdPair are the two descriptors that socketpair returns.
+var fdPair = arg.Array{Elem: fd, Len: arg.Fixed(2)}
+
+// addressAt is an address that the kernel writes at argument i, whose length is a
+// value-result argument behind it: no more is printed than the caller has room for.
+func addressAt(i int) arg.Type {
+	return arg.Sized{Len: arg.ByPointee(i + 1), Max: addressMax, Print: func(p *arg.Printer, addr, n uint64) {
+		room := n
+		p.Before(func(p *arg.Printer) { room, _ = p.Load(p.Call.Args[i+1], 4) })
+		if int32(room) < 0 || p.Call.Failed() {
+			p.Addr(addr)
+			return
+		}
+		printAddress(p, addr, min(n, room))
+	}}
+}
+
+// lengthOf is a socklen_t that the kernel reads and writes, behind the address at
+// argument i: both values are printed where they differ.
+func lengthOf(i int) arg.Type {
+	word := arg.Ptr{To: arg.Int}
+	return arg.Func{Type: word, Print: func(p *arg.Printer, v uint64) {
+		before, after, ok := uint64(0), uint64(0), false
+		if v != 0 && p.Call.Args[i] != 0 {
+			p.Before(func(p *arg.Printer) { before, ok = p.Load(v, 4) })
+		}
+		if !ok {
+			p.Addr(v)
+			return
+		}
+		if after, ok = p.Load(v, 4); p.Call.Failed() || !ok {
+			after = before
+		}
+		p.Byte('[')
+		p.Int(int64(int32(before)))
+		if after != before {
+			p.Text(" => ")
+			p.Int(int64(int32(after)))
+		}
+		p.Byte(']')
+	}}
+}
+
+// received is recv's buffer: with MSG_TRUNC more can be returned than there is room for.
+var received = arg.Sized{Len: arg.ByRet(), Print: func(p *arg.Printer, addr, n uint64) {
+	p.Buffer(addr, min(n, p.Call.Args[2]))
+}}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import (
+	"net/netip"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+)
+
+// Internet addresses as inet_ntop(3) writes them.
+
+// ip4 appends the four bytes at the start of b.
+func ip4(p *arg.Printer, b []byte) {
+	p.Out = netip.AddrFrom4([4]byte(b)).AppendTo(p.Out)
+}
+
+// ip6 appends the sixteen bytes at the start of b. Unlike netip, glibc writes the
+// last four bytes of ::1.2.3.4 as it does those of ::ffff:1.2.3.4.
+func ip6(p *arg.Printer, b []byte) {
+	a := netip.AddrFrom16([16]byte(b))
+	if old := compatible(b); old || a.Is4In6() {
+		p.Text("::")
+		if !old {
+			p.Text("ffff:")
+		}
+		ip4(p, b[12:])
+		return
+	}
+	p.Out = a.AppendTo(p.Out)
+}
+
+// compatible tells whether an address is one of RFC 4291's IPv4-compatible ones: a
+// zero in the next 16 bits makes it an ordinary one for glibc.
+func compatible(b []byte) bool {
+	for _, c := range b[:12] {
+		if c != 0 {
+			return false
+		}
+	}
+	return b[12] != 0 || b[13] != 0
+}
+
+// inetAddr appends inet_addr("127.0.0.1").
+func inetAddr(p *arg.Printer, b []byte) {
+	p.Text(`inet_addr("`)
+	ip4(p, b)
+	p.Text(`")`)
+}
+
+// inetPton appends inet_pton(AF_INET6, "::1", &sin6_addr), which fills what is named.
+func inetPton(p *arg.Printer, b []byte, name string) {
+	p.Text("inet_pton(")
+	family.Append(p, familyINET6)
+	p.Text(`, "`)
+	ip6(p, b)
+	p.Text(`", &`)
+	p.Text(name)
+	p.Byte(')')
+}
+
+// linkLocal tells whether an IPv6 address needs an interface: fe80::/10, ffx2::/16.
+func linkLocal(b []byte) bool {
+	return b[0] == 0xfe && b[1]&0xc0 == 0x80 || b[0] == 0xff && b[1]&0xf == 2
+}
