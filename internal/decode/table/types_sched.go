@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+
+// policy is SCHED_: linux/sched.h.
+var policy = &arg.Enum{Bytes: 4, Unknown: "SCHED_???", Form: arg.HexOrZero, Names: []arg.Name{
+	{0, "SCHED_OTHER"}, {1, "SCHED_FIFO"}, {2, "SCHED_RR"}, {3, "SCHED_BATCH"}, {4, "SCHED_ISO"}, {5, "SCHED_IDLE"}, {6, "SCHED_DEADLINE"},
+	{7, "SCHED_EXT"},
+}}
+
+// policyWithFlag is a policy that a flag may stand before.
+var policyWithFlag = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
+	const reset = 0x40000000
+	v = arg.Truncate(v, 4)
+	if v&reset == 0 || int32(v) < 0 || p.Opt.Style == arg.StyleRaw {
+		policy.Append(p, v)
+		return
+	}
+	if p.Opt.Style == arg.StyleVerbose {
+		p.Hex(v)
+		p.Text(" /* ")
+	}
+	p.Text("SCHED_RESET_ON_FORK|")
+	nameOrHex(p, v&^reset, policy.Names)
+	if p.Opt.Style == arg.StyleVerbose {
+		p.Text(" */")
+	}
+}}
+
+func notePolicy(p *arg.Printer) {
+	p.Text(" (")
+	policyWithFlag.Append(p, uint64(p.Call.Ret))
+	p.Byte(')')
+}
+
+// schedParam is struct sched_param: linux/sched/types.h.
+var schedParam = arg.NewStruct(arg.Field{Name: "sched_priority", Type: arg.Int})
+
+// cpusMax is how many bytes of a set of CPUs are read: 8192 of them, CONFIG_NR_CPUS's
+// largest, arch/x86/Kconfig. Of so many, cpusShown are printed: libc's sets have no more.
+const (
+	cpusMax   = 1024
+	cpusShown = 1024
+)
+
+// cpus is a set of CPUs whose size in bytes is argument 1.
+var cpus = arg.Func{Type: arg.Array{Elem: arg.Uint8, Len: arg.ByArg(1), Most: cpusMax}, Print: func(p *arg.Printer, v uint64) {
+	appendCPUs(p, v, arg.Truncate(p.Call.Args[1], 4))
+}}
+
+// cpusFound is a set of which the call returned the size.
+var cpusFound = arg.Func{Type: arg.Array{Elem: arg.Uint8, Len: arg.ByRet(), Most: cpusMax}, Print: func(p *arg.Printer, v uint64) {
+	appendCPUs(p, v, uint64(max(p.Call.Ret, 0)))
+}}
+
+// appendCPUs appends the numbers of the bits that are set.
+func appendCPUs(p *arg.Printer, v, size uint64) {
+	n := int(min(size, cpusMax))
+	b, ok := p.Bytes(v, n)
+	if v == 0 || n > 0 && !ok {
+		p.Addr(v)
+		return
+	}
+	p.Byte('[')
+	for i, start := 0, len(p.Out); i < 8*len(b); i++ {
+		if b[i/8]>>(i%8)&1 == 0 {
+			continue
+		}
+		if len(p.Out) > start {
+			p.Byte(' ')
+		}
+		if i >= cpusShown {
+			p.Text("...")
+			break
+		}
+		p.Uint(uint64(i))
+	}
+	p.Byte(']')
+}
+
+// priorityOf is whose priority: linux/resource.h; ioPriorityOf: linux/ioprio.h.
+var (
+	priorityOf = &arg.Enum{Bytes: 4, Unknown: "PRIO_???", Form: arg.HexOrZero, Names: []arg.Name{{0, "PRIO_PROCESS"}, {1, "PRIO_PGRP"}, {2, "PRIO_USER"}}}
+
+	ioPriorityOf = &arg.Enum{Bytes: 4, Unknown: "IOPRIO_WHO_???", Form: arg.HexOrZero, Names: []arg.Name{
+		{1, "IOPRIO_WHO_PROCESS"}, {2, "IOPRIO_WHO_PGRP"}, {3, "IOPRIO_WHO_USER"},
+	}}
+
+	ioClass = &arg.Enum{Bytes: 4, Unknown: "IOPRIO_CLASS_???", Form: arg.HexOrZero, Names: []arg.Name{
+		{0, "IOPRIO_CLASS_NONE"}, {1, "IOPRIO_CLASS_RT"}, {2, "IOPRIO_CLASS_BE"}, {3, "IOPRIO_CLASS_IDLE"},
+	}}
+)
+
+// ioPriority is a class and a level in it: linux/ioprio.h.
+var ioPriority = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
+	style := p.Opt.Style
+	if v = arg.Truncate(v, 4); style != arg.StyleAbbrev {
+		p.Int(int64(int32(v)))
+	}
+	switch style {
+	case arg.StyleRaw:
+		return
+	case arg.StyleVerbose:
+		p.Text(" /* ")
+	}
+	appendIOPriority(p, v)
+	if style == arg.StyleVerbose {
+		p.Text(" */")
+	}
+}}
+
+func appendIOPriority(p *arg.Printer, v uint64) {
+	const shift, level = 13, 1<<13 - 1
+	p.Text("IOPRIO_PRIO_VALUE(")
+	ioClass.Append(p, v>>shift)
+	p.Text(", ")
+	p.Uint(v & level)
+	p.Byte(')')
+}
+
+func noteIOPriority(p *arg.Printer) {
+	p.Text(" (")
+	appendIOPriority(p, uint64(p.Call.Ret))
+	p.Byte(')')
+}
