@@ -26,7 +26,7 @@ var probes = []string{
 // Attach makes the probes run.
 func (p *Probes) Attach() error {
 	for _, name := range probes {
-		l, err := link.AttachTracing(link.TracingOptions{Program: p.coll.Programs[name]})
+		l, err := link.AttachTracing(link.TracingOptions{Program: p.program(name)})
 		if err != nil {
 			return explain(fmt.Errorf("attach %s: %w", name, err))
 		}
@@ -40,11 +40,11 @@ func (p *Probes) Attach() error {
 // meanwhile is marked by them.
 func (p *Probes) Mark(tgids []uint32) ([]uint32, error) {
 	for _, tgid := range tgids {
-		if err := p.coll.Maps["targets"].Put(tgid, uint8(1)); err != nil {
+		if err := p.maps.Maps["targets"].Put(tgid, uint8(1)); err != nil {
 			return nil, fmt.Errorf("mark process %d: %w", tgid, err)
 		}
 	}
-	iter, err := link.AttachIter(link.IterOptions{Program: p.coll.Programs["mark_targets"]})
+	iter, err := link.AttachIter(link.IterOptions{Program: p.program("mark_targets")})
 	if err != nil {
 		return nil, explain(fmt.Errorf("attach mark_targets: %w", err))
 	}

@@ -9,8 +9,10 @@ package loader
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/btf"
 	"github.com/cilium/ebpf/link"
 	"github.com/cilium/ebpf/rlimit"
 
@@ -35,8 +37,10 @@ type Config struct {
 
 // Probes are the kernel side, loaded. Close frees it.
 type Probes struct {
-	coll  *ebpf.Collection
-	rings []*ebpf.Map
+	maps  *ebpf.Collection   // without programs
+	colls []*ebpf.Collection // programs
+	outer *ebpf.Map
+	rings []*ebpf.Map // by CPU
 	links []link.Link
 	alive *ebpf.Variable
 	sleep *ebpf.Variable
@@ -75,24 +79,112 @@ func open(cfg Config) (p *Probes, err error) {
 	if err := p.makeRings(spec.Maps["rings"], cpus, cfg.RingSize); err != nil {
 		return p, err
 	}
-	if p.coll, err = ebpf.NewCollection(spec); err != nil {
-		return p, fmt.Errorf("load probes: %w", err)
-	}
-	p.alive, p.sleep = p.coll.Variables["alive"], p.coll.Variables["reader_sleeps"]
-	return p, p.putVariants(cfg.Variants)
+	return p, p.load(spec, cfg.Variants)
 }
 
-// makeRings makes a ring for each CPU and puts them into the outer map's contents.
-func (p *Probes) makeRings(outer *ebpf.MapSpec, cpus, size int) error {
+// load creates the maps, then fills them and verifies the programs side by side: each
+// of these waits for the kernel for several milliseconds.
+func (p *Probes) load(spec *ebpf.CollectionSpec, variants map[abi.Variant]uint32) error {
+	programs := spec.Programs
+	spec.Programs = nil
+	var err error
+	given := map[string]*ebpf.Map{"rings": p.outer}
+	if p.maps, err = ebpf.NewCollectionWithOptions(spec, ebpf.CollectionOptions{MapReplacements: given}); err != nil {
+		return fmt.Errorf("make maps: %w", err)
+	}
+	p.alive, p.sleep = p.maps.Variables["alive"], p.maps.Variables["reader_sleeps"]
+	cache := btf.NewCache()
+	work := []func() error{p.fillRings, func() error { return p.putVariants(variants) }}
+	p.colls = make([]*ebpf.Collection, len(halves(programs)))
+	for i, half := range halves(programs) {
+		work = append(work, func() (err error) {
+			p.colls[i], err = p.loadPrograms(spec, half, cache)
+			return err
+		})
+	}
+	return together(work)
+}
+
+// halves divides the programs into two parts that take about as long to verify.
+func halves(programs map[string]*ebpf.ProgramSpec) [2]map[string]*ebpf.ProgramSpec {
+	parts := [2]map[string]*ebpf.ProgramSpec{{}, {}}
+	for name, prog := range programs {
+		if name == "sys_enter" {
+			parts[0][name] = prog
+		} else {
+			parts[1][name] = prog
+		}
+	}
+	return parts
+}
+
+// loadPrograms loads programs that use the maps there are.
+func (p *Probes) loadPrograms(spec *ebpf.CollectionSpec, programs map[string]*ebpf.ProgramSpec, cache *btf.Cache) (*ebpf.Collection, error) {
+	part := spec.Copy()
+	part.Programs = programs
+	coll, err := ebpf.NewCollectionWithOptions(part, ebpf.CollectionOptions{MapReplacements: p.maps.Maps, Cache: cache})
+	if err != nil {
+		return nil, fmt.Errorf("load probes: %w", err)
+	}
+	return coll, nil
+}
+
+// together runs functions side by side, and returns the first error of the list.
+func together(work []func() error) error {
+	errs := make([]error, len(work))
+	var all sync.WaitGroup
+	for i, f := range work {
+		all.Go(func() { errs[i] = f() })
+	}
+	all.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeRings makes a ring for each CPU, and the outer map that they will stand in.
+func (p *Probes) makeRings(outer *ebpf.MapSpec, cpus, size int) (err error) {
 	outer.MaxEntries = uint32(cpus)
 	outer.InnerMap.MaxEntries = uint32(size)
+	p.rings = make([]*ebpf.Map, cpus)
+	var work []func() error
 	for cpu := range cpus {
-		m, err := ebpf.NewMap(&ebpf.MapSpec{Type: ebpf.RingBuf, MaxEntries: uint32(size)})
-		if err != nil {
-			return fmt.Errorf("make ring of %d bytes for CPU %d: %w", size, cpu, err)
+		work = append(work, func() (err error) {
+			p.rings[cpu], err = ebpf.NewMap(&ebpf.MapSpec{Type: ebpf.RingBuf, MaxEntries: uint32(size)})
+			if err != nil {
+				return fmt.Errorf("make ring of %d bytes for CPU %d: %w", size, cpu, err)
+			}
+			return nil
+		})
+	}
+	if err := together(work); err != nil {
+		return err
+	}
+	if p.outer, err = ebpf.NewMap(outer); err != nil {
+		return fmt.Errorf("make map of rings: %w", err)
+	}
+	return nil
+}
+
+// fillRings puts the rings into the outer map, all at once: the kernel waits for a
+// grace period after each change of a map of maps (kernel/bpf/syscall.c,
+// maybe_wait_bpf_programs).
+func (p *Probes) fillRings() error {
+	cpus := make([]uint32, len(p.rings))
+	fds := make([]uint32, len(p.rings))
+	for cpu, ring := range p.rings {
+		cpus[cpu], fds[cpu] = uint32(cpu), uint32(ring.FD())
+	}
+	if _, err := p.outer.BatchUpdate(cpus, fds, nil); err == nil {
+		return nil
+	}
+	for cpu, ring := range p.rings { // before 5.13
+		if err := p.outer.Put(uint32(cpu), ring); err != nil {
+			return fmt.Errorf("put ring of CPU %d into place: %w", cpu, err)
 		}
-		p.rings = append(p.rings, m)
-		outer.Contents = append(outer.Contents, ebpf.MapKV{Key: uint32(cpu), Value: m})
 	}
 	return nil
 }
@@ -107,12 +199,22 @@ func (p *Probes) putVariants(variants map[abi.Variant]uint32) error {
 		keys = append(keys, k)
 		values = append(values, v)
 	}
-	if _, err := p.coll.Maps["variants"].BatchUpdate(keys, values, nil); err == nil {
+	if _, err := p.maps.Maps["variants"].BatchUpdate(keys, values, nil); err == nil {
 		return nil
 	}
 	for i := range keys { // before 5.6, or a map type without batches
-		if err := p.coll.Maps["variants"].Put(keys[i], values[i]); err != nil {
+		if err := p.maps.Maps["variants"].Put(keys[i], values[i]); err != nil {
 			return fmt.Errorf("fill variants: %w", err)
+		}
+	}
+	return nil
+}
+
+// program finds a program by its name.
+func (p *Probes) program(name string) *ebpf.Program {
+	for _, c := range p.colls {
+		if prog := c.Programs[name]; prog != nil {
+			return prog
 		}
 	}
 	return nil
@@ -129,8 +231,11 @@ func (p *Probes) Close() {
 	for _, r := range p.rings {
 		r.Close()
 	}
-	if p.coll != nil {
-		p.coll.Close()
+	p.outer.Close()
+	for _, c := range append(p.colls, p.maps) {
+		if c != nil {
+			c.Close()
+		}
 	}
 	*p = Probes{}
 }
@@ -150,7 +255,7 @@ func (p *Probes) AnnounceSleep() { _ = p.sleep.Set(uint32(1)) }
 // Counts sums the counters of all CPUs.
 func (p *Probes) Counts() (abi.Counts, error) {
 	var perCPU []abi.Counts
-	if err := p.coll.Maps["counters"].Lookup(uint32(0), &perCPU); err != nil {
+	if err := p.maps.Maps["counters"].Lookup(uint32(0), &perCPU); err != nil {
 		return abi.Counts{}, fmt.Errorf("read counters: %w", err)
 	}
 	var sum abi.Counts
