@@ -401,11 +401,13 @@ __noinline int steps(__u32 cpu)
 
 /* capture does the root ops from first on, but for those that are not in only.
  */
-static __always_inline void capture(struct scratch *s, __u32 cpu, __u16 first,
-				    __u32 only)
+__noinline int capture(__u32 cpu, __u32 first, __u32 only)
 {
+	struct scratch *s = scratch_of(cpu);
 	int i;
 
+	if (!s)
+		return 0;
 	s->only = only;
 	s->items[0].base = 0;
 	s->items[0].op = first;
@@ -415,8 +417,9 @@ static __always_inline void capture(struct scratch *s, __u32 cpu, __u16 first,
 	s->top = 1;
 	for (i = 0; i < STEPS_ROUNDS; i++)
 		if (!steps(cpu))
-			return;
+			return 0;
 	s->cut = 1;
+	return 0;
 }
 
 #endif

@@ -144,7 +144,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 	s->pos = n > ARGS_MAX ? ARGS_MAX * 8 : n * 8;
 	put_ip(s, regs);
 	if (spec->entry != NO_OP)
-		capture(s, cpu, spec->entry, ~0U);
+		capture(cpu, spec->entry, ~0U);
 	if (s->failed)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
@@ -214,10 +214,10 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	if (retry || spec->exit != NO_OP)
 		read_args(s, regs, compat);
 	if (retry)
-		capture(s, cpu, spec->entry, retry);
+		capture(cpu, spec->entry, retry);
 	if (spec->exit != NO_OP &&
 	    (!is_error(ret) || spec->flags & SPEC_EXIT_ON_ERROR))
-		capture(s, cpu, spec->exit, ~0U);
+		capture(cpu, spec->exit, ~0U);
 	send(s, cpu);
 	return 0;
 }

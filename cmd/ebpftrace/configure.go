@@ -3,6 +3,10 @@
 package main
 
 import (
+	"runtime"
+
+	"golang.org/x/sys/unix"
+
 	"github.com/ebpftrace/ebpftrace/internal/decode"
 	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
 	"github.com/ebpftrace/ebpftrace/internal/decode/format"
@@ -46,15 +50,27 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 }
 
 const (
-	ringDefault = 8 << 20
-	dataMax     = 1 << 18
+	ringMin = 1 << 19
+	ringMax = 1 << 25
+	dataMax = 1 << 18
 )
 
+// ringSize is what --buffer says, or what suits the machine: all rings together take
+// at most 1/512 of the memory.
 func ringSize(o *Options) int {
 	if o.BufferSize != 0 {
 		return o.BufferSize
 	}
-	return ringDefault
+	var info unix.Sysinfo_t
+	if unix.Sysinfo(&info) != nil {
+		return ringMin
+	}
+	share := uint64(info.Totalram) * uint64(info.Unit) / 512 / uint64(runtime.NumCPU())
+	size := ringMin
+	for size < ringMax && uint64(size)*2 <= share {
+		size *= 2
+	}
+	return size
 }
 
 func nextPowerOfTwo(n int) int {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -71,7 +72,10 @@ func trace(name string, o *Options) (end ending, err error) {
 	if command != nil {
 		cfg.Launcher = uint32(unix.Gettid())
 	}
-	if s.probes, err = loader.Open(cfg); err != nil {
+	collect := debug.SetGCPercent(-1) // what loading leaves behind is not worth a pause
+	s.probes, err = loader.Open(cfg)
+	debug.SetGCPercent(collect)
+	if err != nil {
 		return failed, err
 	}
 	defer s.probes.Close()

@@ -76,15 +76,19 @@ func open(cfg Config) (p *Probes, err error) {
 			p.Close()
 		}
 	}()
-	if err := p.makeRings(spec.Maps["rings"], cpus, cfg.RingSize); err != nil {
+	cache := btf.NewCache()
+	if err := together([]func() error{
+		func() error { return p.makeRings(spec.Maps["rings"], cpus, cfg.RingSize) },
+		func() error { _, err := cache.Kernel(); return err },
+	}); err != nil {
 		return p, err
 	}
-	return p, p.load(spec, cfg.Variants)
+	return p, p.load(spec, cfg.Variants, cache)
 }
 
 // load creates the maps, then fills them and verifies the programs side by side: each
 // of these waits for the kernel for several milliseconds.
-func (p *Probes) load(spec *ebpf.CollectionSpec, variants map[abi.Variant]uint32) error {
+func (p *Probes) load(spec *ebpf.CollectionSpec, variants map[abi.Variant]uint32, cache *btf.Cache) error {
 	programs := spec.Programs
 	spec.Programs = nil
 	var err error
@@ -93,7 +97,6 @@ func (p *Probes) load(spec *ebpf.CollectionSpec, variants map[abi.Variant]uint32
 		return fmt.Errorf("make maps: %w", err)
 	}
 	p.alive, p.sleep = p.maps.Variables["alive"], p.maps.Variables["reader_sleeps"]
-	cache := btf.NewCache()
 	work := []func() error{p.fillRings, func() error { return p.putVariants(variants) }}
 	p.colls = make([]*ebpf.Collection, len(halves(programs)))
 	for i, half := range halves(programs) {
