@@ -104,7 +104,7 @@ var futexWakeAction = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uin
 
 func futexPart(p *arg.Printer, v uint64, names []arg.Name, shift, unknown string) {
 	for _, n := range names {
-		if n.Value == v {
+		if n.Value == v && p.Opt.Style != arg.StyleRaw {
 			p.Constant(v, hexOrZero32, n.Name)
 			p.Text(shift)
 			return

@@ -37,23 +37,10 @@ func mapFlagsOf(names []arg.Name) arg.Type {
 }
 
 func printMapFlags(p *arg.Printer, v uint64, names []arg.Name) {
-	style := p.Opt.Style
-	if style != arg.StyleAbbrev {
-		hexOrZeroL.Append(p, v)
-	}
-	if style == arg.StyleRaw {
-		return
-	}
-	if style == arg.StyleVerbose {
-		p.Text(" /* ")
-	}
-	p.Opt.Style = arg.StyleAbbrev
-	mapType.Append(p, v&mapTypeMask)
-	printMoreFlags(p, arg.Truncate(v, 4)&^mapTypeMask, names)
-	p.Opt.Style = style
-	if style == arg.StyleVerbose {
-		p.Text(" */")
-	}
+	styled(p, arg.Truncate(v, p.Call.ABI.PointerSize()), func() {
+		mapType.Append(p, v&mapTypeMask)
+		printMoreFlags(p, arg.Truncate(v, 4)&^mapTypeMask, names)
+	})
 }
 
 // printMoreFlags appends flags behind a first word: the names, the unknown bits, the

@@ -110,10 +110,11 @@ var optionRet = arg.Func{Type: arg.Long, Print: func(p *arg.Printer, v uint64) {
 
 func noteOption(p *arg.Printer) {
 	o := optionOf(p.Call)
-	if o.note == nil || p.Call.Ret == 0 && o.ret != nil {
+	// A set of flags is explained where there are some, and names are wanted.
+	if o.note == nil || o.ret != nil && (p.Call.Ret == 0 || p.Opt.Style == arg.StyleRaw) {
 		return
 	}
 	p.Text(" (")
-	o.note.Append(p, uint64(p.Call.Ret))
+	plainly(p, func() { o.note.Append(p, uint64(p.Call.Ret)) })
 	p.Byte(')')
 }

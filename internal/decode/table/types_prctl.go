@@ -48,11 +48,15 @@ func vectorLength(names []arg.Name) arg.Type {
 	const length = 0xffff
 	flags := &arg.Flags{Names: names}
 	return arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, v uint64) {
-		if v&^length != 0 {
+		if v&^length == 0 {
+			hexOrZeroL.Append(p, v)
+			return
+		}
+		styled(p, v, func() {
 			flags.Append(p, v&^length)
 			p.Byte('|')
-		}
-		hexOrZeroL.Append(p, v&length)
+			hexOrZeroL.Append(p, v&length)
+		})
 	}}
 }
 
@@ -84,40 +88,36 @@ func orHex(p *arg.Printer, v uint64) {
 // taggedMode is PR_SET_TAGGED_ADDR_CTRL's: a switch, a kind of check and a set of tags.
 var taggedMode = arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, v uint64) {
 	const enable, check, shift, tags = 1, 6, 3, 0xffff << 3
-	if p.Opt.Style == arg.StyleRaw {
-		hexOrZeroL.Append(p, v)
-		return
-	}
-	bitOrNot(p, v&enable != 0, "PR_TAGGED_ADDR_ENABLE")
-	p.Byte('|')
-	nameOrHex(p, v&check, tagCheck)
-	if v&tags != 0 {
-		orHex(p, v&tags>>shift)
-		p.Text("<<PR_MTE_TAG_SHIFT")
-	}
-	orHex(p, v&^(enable|check|tags))
+	styled(p, v, func() {
+		bitOrNot(p, v&enable != 0, "PR_TAGGED_ADDR_ENABLE")
+		p.Byte('|')
+		nameOrHex(p, v&check, tagCheck)
+		if v&tags != 0 {
+			orHex(p, v&tags>>shift)
+			p.Text("<<PR_MTE_TAG_SHIFT")
+		}
+		orHex(p, v&^(enable|check|tags))
+	})
 }}
 
 // riscvVector is PR_RISCV_V_SET_CONTROL's: the present state, the next one and whether it
 // is inherited.
 var riscvVector = arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, v uint64) {
 	const state, shift, inherit = 3, 2, 1 << 4
-	if p.Opt.Style == arg.StyleRaw {
-		hexOrZeroL.Append(p, v)
-		return
-	}
-	nameOrHex(p, v&state, riscvVectors)
-	p.Byte('|')
-	nameOrHex(p, v>>shift&state, riscvVectors)
-	p.Text("<<2|")
-	bitOrNot(p, v&inherit != 0, "PR_RISCV_V_VSTATE_CTRL_INHERIT")
-	orHex(p, v&^(state|state<<shift|inherit))
+	styled(p, v, func() {
+		nameOrHex(p, v&state, riscvVectors)
+		p.Byte('|')
+		nameOrHex(p, v>>shift&state, riscvVectors)
+		p.Text("<<2|")
+		bitOrNot(p, v&inherit != 0, "PR_RISCV_V_VSTATE_CTRL_INHERIT")
+		orHex(p, v&^(state|state<<shift|inherit))
+	})
 }}
 
 // tracer is PR_SET_PTRACER's.
 var tracer = arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, v uint64) {
 	if arg.SignExtend(v, p.Call.ABI.PointerSize()) == -1 {
-		p.Constant(v, hexOrZeroL, "PR_SET_PTRACER_ANY")
+		p.Constant(v, arg.Long, "PR_SET_PTRACER_ANY")
 		return
 	}
 	pid.Append(p, v)

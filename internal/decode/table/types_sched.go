@@ -14,24 +14,19 @@ var policy = &arg.Enum{Bytes: 4, Unknown: "SCHED_???", Form: arg.HexOrZero, Name
 var policyWithFlag = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
 	const reset = 0x40000000
 	v = arg.Truncate(v, 4)
-	if v&reset == 0 || int32(v) < 0 || p.Opt.Style == arg.StyleRaw {
+	if v&reset == 0 || int32(v) < 0 {
 		policy.Append(p, v)
 		return
 	}
-	if p.Opt.Style == arg.StyleVerbose {
-		p.Hex(v)
-		p.Text(" /* ")
-	}
-	p.Text("SCHED_RESET_ON_FORK|")
-	nameOrHex(p, v&^reset, policy.Names)
-	if p.Opt.Style == arg.StyleVerbose {
-		p.Text(" */")
-	}
+	styled(p, v, func() {
+		p.Text("SCHED_RESET_ON_FORK|")
+		nameOrHex(p, v&^reset, policy.Names)
+	})
 }}
 
 func notePolicy(p *arg.Printer) {
 	p.Text(" (")
-	policyWithFlag.Append(p, uint64(p.Call.Ret))
+	plainly(p, func() { policyWithFlag.Append(p, uint64(p.Call.Ret)) })
 	p.Byte(')')
 }
 
@@ -121,6 +116,9 @@ func appendIOPriority(p *arg.Printer, v uint64) {
 }
 
 func noteIOPriority(p *arg.Printer) {
+	if p.Opt.Style == arg.StyleRaw {
+		return
+	}
 	p.Text(" (")
 	appendIOPriority(p, uint64(p.Call.Ret))
 	p.Byte(')')

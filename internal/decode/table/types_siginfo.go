@@ -75,7 +75,7 @@ func (s siginfoBytes) append(p *arg.Printer, signo, code, errno int32) {
 	AppendSignal(p, uint64(uint32(signo)))
 	p.Text(", si_code=")
 	if name := SignalCode(signo, code); name != "" {
-		p.Constant(uint64(uint32(code)), arg.Hex32, name)
+		p.Constant(uint64(uint32(code)), hexOrZero32, name)
 	} else {
 		p.Hex(uint64(uint32(code)))
 	}

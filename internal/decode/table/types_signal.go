@@ -43,7 +43,8 @@ func printSigset(p *arg.Printer, v uint64, size int) {
 		if len(p.Out) > start {
 			p.Byte(' ')
 		}
-		p.Text(SignalName(uint64(bits.TrailingZeros64(v) + 1))[len("SIG"):])
+		n := uint64(bits.TrailingZeros64(v) + 1)
+		p.Constant(n, arg.Int, SignalName(n)[len("SIG"):])
 	}
 	p.Byte(']')
 }
@@ -66,7 +67,7 @@ const sigsetSize = 8
 
 // signalHandler is a function's address, or one of three that mean something else:
 // asm-generic/signal-defs.h.
-var signalHandler = &arg.Enum{Form: arg.Hex, Names: []arg.Name{{0, "SIG_DFL"}, {1, "SIG_IGN"}, {1<<64 - 1, "SIG_ERR"}}}
+var signalHandler = &arg.Enum{Form: arg.HexOrZero, Names: []arg.Name{{0, "SIG_DFL"}, {1, "SIG_IGN"}, {1<<64 - 1, "SIG_ERR"}}}
 
 // signalFlags are sa_flags: asm-generic/signal-defs.h; the order is strace's.
 var signalFlags = &arg.Flags{Unknown: "SA_???", Names: []arg.Name{
