@@ -31,7 +31,7 @@ var signalRows = []Row{
 
 // Calls of the 32-bit architectures, whose sets have 32 signals.
 var oldSignalRows = []Row{
-	{Name: "signal", Ret: signalHandler, Args: []Arg{in("signum", signal), in("handler", signalHandler)}},
+	{Name: "signal", Ret: hexOrZeroL, Note: noteHandler, Args: []Arg{in("signum", signal), in("handler", signalHandler)}},
 	{Name: "sigaction", Args: []Arg{in("signum", signal), in("act", arg.Ptr{To: oldSignalAction}), out("oldact", arg.Ptr{To: oldSignalAction})}},
 	{Name: "sigprocmask", Args: []Arg{
 		in("how", maskChange), in("set", arg.Ptr{To: oldSigset, Bare: true}), out("oldset", arg.Ptr{To: oldSigset, Bare: true}),
@@ -40,14 +40,29 @@ var oldSignalRows = []Row{
 	{Name: "sigsuspend", Args: []Arg{
 		when(absent, in("unused3", arg.Int)), when(absent, in("unused2", arg.Int)), in("mask", oldSigset),
 	}},
-	{Name: "sgetmask", Ret: oldSigset},
-	{Name: "ssetmask", Ret: oldSigset, Args: []Arg{in("newmask", oldSigset)}},
+	{Name: "sgetmask", Ret: hexOrZero32, Note: func(p *arg.Printer) { noteMask(p, " (mask ") }},
+	{Name: "ssetmask", Ret: hexOrZero32, Note: func(p *arg.Printer) { noteMask(p, " (old mask ") }, Args: []Arg{in("newmask", oldSigset)}},
 }
 
 func waitArgs(timeout arg.Type) []Arg {
 	return []Arg{
 		in("set", sigsetPtr(3)), out("info", arg.Ptr{To: siginfo}), in("timeout", arg.Ptr{To: timeout}), in("sigsetsize", arg.Ulong),
 	}
+}
+
+// noteHandler names the handler there was, where it is none.
+func noteHandler(p *arg.Printer) {
+	if v := uint64(p.Call.Ret); v <= 1 {
+		p.Text(" (")
+		plainly(p, func() { signalHandler.Append(p, v) })
+		p.Byte(')')
+	}
+}
+
+func noteMask(p *arg.Printer, text string) {
+	p.Text(text)
+	oldSigset.Append(p, uint64(p.Call.Ret))
+	p.Byte(')')
 }
 
 // noteSignal names the signal that the return value is.

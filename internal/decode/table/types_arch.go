@@ -72,8 +72,23 @@ var segment = arg.NewStruct(
 	arg.Field{Name: "limit", Type: padded32},
 	arg.Field{Name: "flags", Type: arg.Uint, Hidden: true},
 	segmentBits("seg_32bit", 0, 1), segmentBits("contents", 1, 3), segmentBits("read_exec_only", 3, 1), segmentBits("limit_in_pages", 4, 1),
-	segmentBits("seg_not_present", 5, 1), segmentBits("useable", 6, 1), segmentBits("lm", 7, 1),
+	segmentBits("seg_not_present", 5, 1), segmentBits("useable", 6, 1), longMode(),
 )
+
+// longMode is a bit that 32-bit programs do not have.
+func longMode() arg.Field {
+	f := segmentBits("lm", 7, 1)
+	f.When = func(p *arg.Printer) bool { return p.Call.ABI.PointerSize() == 8 }
+	return f
+}
+
+// noteEntry says which entry the kernel chose.
+func noteEntry(p *arg.Printer) {
+	p.Text(" (entry_number=")
+	n, _ := segment.Load(p, p.Call.Args[0], "entry_number")
+	arg.Int.Append(p, n)
+	p.Byte(')')
+}
 
 // padded32 is a number of 32 bits with its leading zeros.
 var padded32 = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) { p.HexWide(arg.Truncate(v, 4), 8) }}
