@@ -28,3 +28,14 @@ func (p *Printer) AnySet(name string) bool {
 	}
 	return false
 }
+
+// Prefix appends the fields of a struct that end within its first n bytes. It reports
+// false, and appends nothing, where those bytes were not captured.
+func (p *Printer) Prefix(t *Struct, addr uint64, n int) bool {
+	n = min(n, t.Size(p.Call.ABI))
+	if _, ok := p.Bytes(addr, n); !ok {
+		return false
+	}
+	t.append(p, addr, n, nil)
+	return true
+}

@@ -11,6 +11,7 @@ var families = [][]Row{
 	fileTimeRows,
 	direntRows,
 	xattrRows,
+	mountRows,
 	descRows,
 	socketRows,
 	messageRows,
@@ -37,4 +38,5 @@ var families = [][]Row{
 	mqRows,
 	keyRows,
 	seccompRows,
+	ptraceRows,
 }
