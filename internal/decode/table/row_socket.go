@@ -15,6 +15,12 @@ var socketRows = []Row{
 	{Name: "accept4", Ret: fd, Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1)), in("flags", acceptFlags)}},
 	{Name: "getsockname", Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
 	{Name: "getpeername", Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
+	{Name: "getsockopt", Args: []Arg{
+		in("fd", fd), in("level", optionLevel), in("optname", optionName(true)), out("optval", gotValue), inOut("optlen", optionLength),
+	}},
+	{Name: "setsockopt", Args: []Arg{
+		in("fd", fd), in("level", optionLevel), in("optname", optionName(false)), in("optval", setValue), in("optlen", arg.Int),
+	}},
 	{Name: "shutdown", Args: []Arg{in("fd", fd), in("how", shutdownHow)}},
 }
 

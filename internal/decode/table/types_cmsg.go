@@ -68,12 +68,6 @@ func oneControl(p *arg.Printer, b wire, left, size uint64) (next uint64) {
 	return min((total+word-1)&^(word-1), left)
 }
 
-// Levels that give a control message's type a meaning.
-const (
-	levelIP     = 0
-	levelSocket = 1
-)
-
 func controlData(p *arg.Printer, level, kind uint64, b wire) {
 	print := controlPrinter(level, kind)
 	start := len(p.Out)

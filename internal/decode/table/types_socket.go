@@ -140,32 +140,39 @@ func addressAt(i int) arg.Type {
 }
 
 // lengthOf is a socklen_t that the kernel reads and writes, behind the address at
-// argument i: both values are printed where they differ.
+// argument i. Without an address it means nothing.
 func lengthOf(i int) arg.Type {
-	word := arg.Ptr{To: arg.Int}
-	return arg.Func{Type: word, Print: func(p *arg.Printer, v uint64) {
-		before, after, ok := uint64(0), uint64(0), false
-		if v != 0 && p.Call.Args[i] != 0 {
-			p.Before(func(p *arg.Printer) { before, ok = p.Load(v, 4) })
-		}
-		if !ok {
+	return arg.Func{Type: optionLength, Print: func(p *arg.Printer, v uint64) {
+		if p.Call.Args[i] == 0 {
 			p.Addr(v)
 			return
 		}
-		if after, ok = p.Load(v, 4); p.Call.Failed() || !ok {
-			after = before
-		}
-		p.Byte('[')
-		p.Int(int64(int32(before)))
-		if after != before {
-			p.Text(" => ")
-			p.Int(int64(int32(after)))
-		}
-		p.Byte(']')
+		optionLength.Append(p, v)
 	}}
 }
 
+// optionLength is a socklen_t that the kernel reads and writes: both values are
+// printed where they differ.
+var optionLength = arg.Func{Type: arg.Ptr{To: arg.Int}, Print: func(p *arg.Printer, v uint64) {
+	before, after, ok := uint64(0), uint64(0), false
+	p.Before(func(p *arg.Printer) { before, ok = p.Load(v, 4) })
+	if !ok {
+		p.Addr(v)
+		return
+	}
+	if after, ok = p.Load(v, 4); p.Call.Failed() || !ok {
+		after = before
+	}
+	p.Byte('[')
+	p.Int(int64(int32(before)))
+	if after != before {
+		p.Text(" => ")
+		p.Int(int64(int32(after)))
+	}
+	p.Byte(']')
+}}
+
 // received is recv's buffer: with MSG_TRUNC more can be returned than there is room for.
-var received = arg.Sized{Len: arg.ByRet(), Print: func(p *arg.Printer, addr, n uint64) {
+var received = arg.Sized{Len: arg.ByRet(), Text: true, Print: func(p *arg.Printer, addr, n uint64) {
 	p.Buffer(addr, min(n, p.Call.Args[2]))
 }}
