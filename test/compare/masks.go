@@ -17,6 +17,7 @@ var masks = []struct{ name, pattern, with string }{
 	{"nanoseconds", `(tv_sec=TIME(?: /\* TIME \*/)?, tv_nsec)=\d+`, "$1=N"},
 	{"processor time", `(si_[us]time|ru_[us]time|tms_c?[us]time)=(?:\{[^}]*\}|\d+(?: /\* [^*]* \*/)?)`, "$1=N"},
 	{"time left of a long one", `((?:left|}, ){tv_sec=)(?:0|9|99)(, tv_nsec=)\d{6,9}\b`, "${1}LEFT${2}N"},
+	{"time now", `\b(time\(.*\) += )1[6-9]\d{8} \([^)]*\)`, "${1}TIME"},
 	{"clock ticks since boot", `\b(times\(.*\) += )\d+`, "${1}N"},
 	{"random bytes", `\b(getrandom\()"(?:[^"\\]|\\.)*"`, `$1"RANDOM"`},
 	{"state of the machine", `\b(sysinfo\()\{.*\}`, "$1{STATE}"},
