@@ -140,10 +140,10 @@ func (t Strings) Plan(c *Plan, at Place) {
 func (t Strings) Append(p *Printer, v uint64) {
 	size := uint64(p.Call.ABI.PointerSize())
 	first, ok := p.Load(v, int(size))
+	if !t.CountOnly && !p.stringsRead(v, size) && p.execArgv() {
+		return
+	}
 	if v == 0 || !ok {
-		if !t.CountOnly && p.execArgv() {
-			return
-		}
 		p.Addr(v)
 		return
 	}

@@ -21,6 +21,21 @@ func (t ExecPath) Append(p *Printer, v uint64) {
 	Path.Append(p, v)
 }
 
+// stringsRead tells whether the pointers at v and the strings that are printed of
+// them were all captured.
+func (p *Printer) stringsRead(v, size uint64) bool {
+	for i := 0; i < p.Opt.StringLimit; i++ {
+		word, ok := p.Load(v+uint64(i)*size, int(size))
+		if !ok || word != 0 && len(p.Call.AtEntry.read(word, 1)) == 0 {
+			return false
+		}
+		if word == 0 {
+			break
+		}
+	}
+	return true
+}
+
 // execArgv prints the argument strings as they stand on the new program's stack.
 func (p *Printer) execArgv() bool {
 	b := p.Call.AtExit.special(abi.OpExecArgv)
