@@ -217,7 +217,7 @@ func (d *Decoder) start(t *thread, r *abi.Record, args [6]uint64) {
 	c.AtEntry.Reset(nil)
 	c.AtExit.Reset(nil)
 	t.exec = t.exec[:0]
-	t.inCall, t.written, t.began = true, false, r.Time
+	t.inCall, t.called, t.written, t.began = true, true, false, r.Time
 }
 
 // show writes a call's entry, where that is not to wait for its outcome.

@@ -58,6 +58,7 @@ func (d *Decoder) taskExit(t *thread, r *abi.Record) {
 	if t.inCall {
 		d.noExit(t, r.Time)
 	}
+	d.forget(t, r.Nr)
 	d.release(t)
 	d.killed(t, r.Nr)
 	g := d.group(t.tgid)
@@ -72,7 +73,7 @@ func (d *Decoder) taskExit(t *thread, r *abi.Record) {
 }
 
 func (d *Decoder) gone(t *thread, code uint32, time uint64) {
-	if !d.opt.NoExits {
+	if sig := code & 0x7f; !d.opt.NoExits && (sig == 0 || d.opt.Signals == nil || d.opt.Signals(sig)) {
 		d.begin(t, time)
 		t.out.Exited(code)
 		d.end(t.out)
@@ -135,6 +136,16 @@ func (d *Decoder) sent(t *thread, r *abi.Record) {
 func (d *Decoder) ended(t *thread, code uint32) bool {
 	sig := code & 0x7f
 	return sig != 0 && sig == d.group(t.tgid).sent.sig && sig != uint32(unix.SIGKILL) && t.tid == t.tgid
+}
+
+// forget drops the signals that came after the deadly one: the kernel ignored them,
+// and the tracee had no chance to.
+func (d *Decoder) forget(t *thread, code uint32) {
+	deadly := &d.group(t.tgid).sent
+	if deadly.sig == 0 || deadly.sig != code&0x7f {
+		return
+	}
+	t.held = slices.DeleteFunc(t.held, func(s heldSignal) bool { return s.time >= deadly.time })
 }
 
 // killed shows the signal that ended a process: it was sent, and never delivered.

@@ -24,14 +24,21 @@ func (d *Decoder) outputOf(tid uint32) *output {
 // begin starts a line that is no call's.
 func (d *Decoder) begin(t *thread, time uint64) {
 	d.endOpen(t.out)
-	t.out.Begin(d.who(t), time)
+	w := d.who(t)
+	if t.called {
+		w.Nr = number(t)
+	}
+	t.out.Begin(w, time)
 }
+
+// number is the syscall's number as -n shows it, the x32 bit included.
+func number(t *thread) int64 { return int64(t.call.Nr) }
 
 // beginCall starts a line of the thread's call.
 func (d *Decoder) beginCall(t *thread, time uint64) {
 	d.endOpen(t.out)
 	w := d.who(t)
-	w.Nr, w.IP, w.HasIP = int64(t.call.Nr), t.ip, t.hasIP
+	w.Nr, w.IP, w.HasIP = number(t), t.ip, t.hasIP
 	t.out.Begin(w, time)
 }
 

@@ -18,6 +18,7 @@ type thread struct {
 
 	call    format.Call // the one in progress, or the last one
 	inCall  bool
+	called  bool   // it has made a call
 	written bool   // its entry has been written
 	shown   bool   // it is not filtered out
 	began   uint64 // time of the entry

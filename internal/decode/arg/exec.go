@@ -21,6 +21,9 @@ func (t ExecPath) Append(p *Printer, v uint64) {
 	Path.Append(p, v)
 }
 
+// Plan copies it as any path.
+func (t ExecPath) Plan(c *Plan, at Place) { Path.Plan(c, at) }
+
 // stringsRead tells whether the pointers at v and the strings that are printed of
 // them were all captured.
 func (p *Printer) stringsRead(v, size uint64) bool {

@@ -41,7 +41,7 @@ func (p *Printer) Escape(b []byte, quote byte) {
 		case hex == HexNonASCIIChars:
 			p.hexEscape(c)
 		default:
-			p.octalEscape(c, i+1 < len(b) && b[i+1] >= '0' && b[i+1] <= '9')
+			p.octalEscape(c, i+1 < len(b) && b[i+1] >= '0' && b[i+1] <= '7')
 		}
 	}
 }
@@ -50,7 +50,7 @@ func (p *Printer) hexEscape(c byte) {
 	p.Out = append(p.Out, '\\', 'x', hexDigits[c>>4], hexDigits[c&15])
 }
 
-// octalEscape writes three digits where a digit follows, as few as possible else.
+// octalEscape writes three digits where an octal one follows, as few as possible else.
 func (p *Printer) octalEscape(c byte, digitFollows bool) {
 	p.Byte('\\')
 	if digitFollows || c >= 0o100 {

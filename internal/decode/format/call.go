@@ -42,6 +42,10 @@ func (o *Output) Name(c *Call) {
 		return
 	}
 	o.P.Text("syscall_")
+	if c.ABI.PointerSize() == 8 {
+		o.P.Hex(uint64(int64(int32(c.Nr)))) // the register, which the kernel reads as an int
+		return
+	}
 	o.P.Hex(uint64(c.Nr))
 }
 
@@ -118,6 +122,8 @@ func (o *Output) value(c *Call, a *table.Arg, v uint64) {
 	switch {
 	case c.Raw:
 		arg.Num{Form: arg.HexOrZero}.Append(p, v)
+	case c.Opaque && arg.Follows(a.Type, c.ABI):
+		arg.Addr.Append(p, v)
 	case a.At == table.Out && c.Failed() && !c.row().OnError:
 		arg.Addr.Append(p, v)
 	default:

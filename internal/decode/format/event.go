@@ -33,6 +33,7 @@ func (o *Output) Signal(sig uint32, info []byte) {
 	o.P.Text("--- ")
 	o.P.Text(table.SignalName(uint64(sig)))
 	o.P.Byte(' ')
+	o.P.Call = &o.kernel
 	table.AppendSiginfo(&o.P, info)
 	o.P.Text(" ---")
 }

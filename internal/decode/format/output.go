@@ -17,8 +17,9 @@ type Output struct {
 	P   arg.Printer
 	Opt *Options
 
-	start    int    // where the open line began; negative where that was taken already
-	lastTime uint64 // of the line before, for -r
+	kernel   arg.Call // what is no call of a tracee's has the kernel's own layouts
+	start    int      // where the open line began; negative where that was taken already
+	lastTime uint64   // of the line before, for -r
 }
 
 // NewOutput makes an empty stream.
