@@ -127,6 +127,9 @@ func (d *Decoder) Record(b []byte) {
 	if r.Kind == abi.Signal && r.Nr == uint32(unix.SIGKILL) {
 		return // what ends the thread is told by its end
 	}
+	if r.Kind == abi.TaskExit {
+		d.forget(t, r.Nr)
+	}
 	if len(t.restart.body) > 0 {
 		d.resolve(t, r.Kind == abi.TaskExit && !d.ended(t, r.Nr))
 	}

@@ -58,7 +58,6 @@ func (d *Decoder) taskExit(t *thread, r *abi.Record) {
 	if t.inCall {
 		d.noExit(t, r.Time)
 	}
-	d.forget(t, r.Nr)
 	d.release(t)
 	d.killed(t, r.Nr)
 	g := d.group(t.tgid)
