@@ -148,5 +148,6 @@ enum count {
 #define OPS_MAX	     4096
 #define WANTED_WORDS 16 /* bits: 512 native numbers, then 512 compat ones */
 #define ARGS_MAX     6
+#define ARG_STACK    6 /* the stack pointer, as the argument of a root op */
 
 #endif

@@ -41,6 +41,7 @@ static __always_inline __u64 ip_of(struct pt_regs *regs)
 static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
 				      bool compat)
 {
+	s->args[ARG_STACK] = regs->sp;
 	if (compat) {
 		s->args[0] = (__u32)regs->bx;
 		s->args[1] = (__u32)regs->cx;
@@ -71,6 +72,7 @@ static __always_inline __u64 ip_of(struct pt_regs *regs)
 static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
 				      bool compat)
 {
+	s->args[ARG_STACK] = regs->sp;
 	s->args[0] = regs->orig_x0;
 	s->args[1] = regs->regs[1];
 	s->args[2] = regs->regs[2];

@@ -68,6 +68,7 @@ struct pt_regs {
 	unsigned long bx;
 	unsigned long bp;
 	unsigned long cx;
+	unsigned long sp;
 } __kernel_type;
 #elif defined(__TARGET_ARCH_arm64)
 struct pt_regs {

@@ -78,6 +78,7 @@ const (
 	SpecsMax    = 2048
 	OpsMax      = 4096
 	ArgsMax     = 6
+	ArgStack    = 6 // the stack pointer, as the argument of a root op
 )
 
 // Ops that are not in the table: execve's memory, read at the exec itself.
