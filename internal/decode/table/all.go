@@ -12,6 +12,11 @@ var families = [][]Row{
 	direntRows,
 	xattrRows,
 	mountRows,
+	notifyRows,
+	syncRows,
+	memfdRows,
+	swapRows,
+	landlockRows,
 	descRows,
 	socketRows,
 	messageRows,
@@ -39,4 +44,5 @@ var families = [][]Row{
 	keyRows,
 	seccompRows,
 	ptraceRows,
+	perfRows,
 }

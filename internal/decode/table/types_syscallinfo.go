@@ -28,7 +28,7 @@ var syscallInfo = arg.Func{Type: arg.Blob{Len: arg.ByArg(2), Max: syscallInfoSiz
 	if p.Exit {
 		n = min(n, uint64(max(p.Call.Ret, 0)))
 	}
-	s := syscallInfoPrinter{p, v, min(n, syscallInfoSize)}
+	s := syscallInfoPrinter{window{p: p, at: v, n: min(n, syscallInfoSize)}}
 	op, ok := s.load(0, 1)
 	if _, whole := p.Bytes(v, int(s.n)); !ok || !whole || v == 0 {
 		p.Addr(v)
@@ -37,29 +37,7 @@ var syscallInfo = arg.Func{Type: arg.Blob{Len: arg.ByArg(2), Max: syscallInfoSiz
 	s.print(op)
 }}
 
-type syscallInfoPrinter struct {
-	p  *arg.Printer
-	at uint64
-	n  uint64 // bytes that are there
-}
-
-// load gives the field of size bytes at an offset, if it is there.
-func (s syscallInfoPrinter) load(offset uint64, size int) (uint64, bool) {
-	if offset+uint64(size) > s.n {
-		return 0, false
-	}
-	return s.p.Load(s.at+offset, size)
-}
-
-// field appends a field, if it is there.
-func (s syscallInfoPrinter) field(name string, offset uint64, t arg.Type) bool {
-	v, ok := s.load(offset, t.Size(arg.AMD64))
-	if ok {
-		s.p.Text(name)
-		t.Append(s.p, v)
-	}
-	return ok
-}
+type syscallInfoPrinter struct{ window }
 
 func (s syscallInfoPrinter) print(op uint64) {
 	p := s.p
