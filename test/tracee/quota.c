@@ -22,7 +22,7 @@ static void quotas(void)
 		data[i] = i;
 	for (size_t i = 0; i < COUNT(commands); i++)
 		for (int type = 0; type < 5; type++) {
-			call(SYS_quotactl, commands[i] << 8 | type, "/none/device", 7, data);
+			call(SYS_quotactl, commands[i] << 8 | type, "/none/device", 7, type < 3 ? (long)data : BAD);
 			if (type < 2) {
 				call(SYS_quotactl, commands[i] << 8 | type, "/none/device", -1, 0);
 				call(SYS_quotactl, commands[i] << 8 | type | DIRTY, BAD, DIRTY, BAD);

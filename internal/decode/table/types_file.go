@@ -125,3 +125,16 @@ func (t deviceType) Append(p *arg.Printer, v uint64) {
 		p.Text(" */")
 	}
 }
+
+// packed is an integer in a struct that has no padding before it. As all types with an
+// alignment of their own, it gets its address.
+type packed struct{ arg.Type }
+
+// Align is that of a byte.
+func (packed) Align(arg.ABI) int { return 1 }
+
+// Append prints the integer that stands at addr.
+func (t packed) Append(p *arg.Printer, addr uint64) {
+	v, _ := p.Load(addr, t.Size(p.Call.ABI))
+	t.Type.Append(p, v)
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import (
+	"golang.org/x/sys/unix"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+)
+
+// include/uapi/linux/inotify.h
+var (
+	inotifyInitNames = []arg.Name{{unix.IN_NONBLOCK, "IN_NONBLOCK"}, {unix.IN_CLOEXEC, "IN_CLOEXEC"}}
+	inotifyNames     = []arg.Name{
+		{unix.IN_ACCESS, "IN_ACCESS"}, {unix.IN_MODIFY, "IN_MODIFY"}, {unix.IN_ATTRIB, "IN_ATTRIB"}, {unix.IN_CLOSE_WRITE, "IN_CLOSE_WRITE"},
+		{unix.IN_CLOSE_NOWRITE, "IN_CLOSE_NOWRITE"}, {unix.IN_OPEN, "IN_OPEN"}, {unix.IN_MOVED_FROM, "IN_MOVED_FROM"}, {unix.IN_MOVED_TO, "IN_MOVED_TO"},
+		{unix.IN_CREATE, "IN_CREATE"}, {unix.IN_DELETE, "IN_DELETE"}, {unix.IN_DELETE_SELF, "IN_DELETE_SELF"}, {unix.IN_MOVE_SELF, "IN_MOVE_SELF"},
+		{unix.IN_UNMOUNT, "IN_UNMOUNT"}, {unix.IN_Q_OVERFLOW, "IN_Q_OVERFLOW"}, {unix.IN_IGNORED, "IN_IGNORED"}, {unix.IN_ONLYDIR, "IN_ONLYDIR"},
+		{unix.IN_DONT_FOLLOW, "IN_DONT_FOLLOW"}, {unix.IN_EXCL_UNLINK, "IN_EXCL_UNLINK"}, {unix.IN_MASK_CREATE, "IN_MASK_CREATE"},
+		{unix.IN_MASK_ADD, "IN_MASK_ADD"}, {unix.IN_ISDIR, "IN_ISDIR"}, {unix.IN_ONESHOT, "IN_ONESHOT"},
+	}
+)
+
+// include/uapi/linux/fanotify.h
+const fanotifyClassMask = unix.FAN_CLASS_CONTENT | unix.FAN_CLASS_PRE_CONTENT
+
+var fanotifyClassNames = []arg.Name{
+	{unix.FAN_CLASS_NOTIF, "FAN_CLASS_NOTIF"}, {unix.FAN_CLASS_CONTENT, "FAN_CLASS_CONTENT"}, {unix.FAN_CLASS_PRE_CONTENT, "FAN_CLASS_PRE_CONTENT"},
+}
+
+// The last two are of 6.13 and 6.15.
+var fanotifyInitNames = []arg.Name{
+	{unix.FAN_CLOEXEC, "FAN_CLOEXEC"}, {unix.FAN_NONBLOCK, "FAN_NONBLOCK"}, {unix.FAN_UNLIMITED_QUEUE, "FAN_UNLIMITED_QUEUE"},
+	{unix.FAN_UNLIMITED_MARKS, "FAN_UNLIMITED_MARKS"}, {unix.FAN_ENABLE_AUDIT, "FAN_ENABLE_AUDIT"}, {unix.FAN_REPORT_PIDFD, "FAN_REPORT_PIDFD"},
+	{unix.FAN_REPORT_TID, "FAN_REPORT_TID"}, {unix.FAN_REPORT_FID, "FAN_REPORT_FID"}, {unix.FAN_REPORT_DIR_FID, "FAN_REPORT_DIR_FID"},
+	{unix.FAN_REPORT_NAME, "FAN_REPORT_NAME"}, {unix.FAN_REPORT_TARGET_FID, "FAN_REPORT_TARGET_FID"}, {0x2000, "FAN_REPORT_FD_ERROR"},
+	{0x4000, "FAN_REPORT_MNT"},
+}
+
+// FAN_MARK_MNTNS of 6.15 has the bits of the two behind it.
+var fanotifyMarkNames = []arg.Name{
+	{unix.FAN_MARK_ADD, "FAN_MARK_ADD"}, {unix.FAN_MARK_REMOVE, "FAN_MARK_REMOVE"}, {unix.FAN_MARK_FLUSH, "FAN_MARK_FLUSH"},
+	{unix.FAN_MARK_DONT_FOLLOW, "FAN_MARK_DONT_FOLLOW"}, {unix.FAN_MARK_ONLYDIR, "FAN_MARK_ONLYDIR"}, {0x110, "FAN_MARK_MNTNS"},
+	{unix.FAN_MARK_MOUNT, "FAN_MARK_MOUNT"}, {unix.FAN_MARK_FILESYSTEM, "FAN_MARK_FILESYSTEM"}, {unix.FAN_MARK_IGNORED_MASK, "FAN_MARK_IGNORED_MASK"},
+	{unix.FAN_MARK_IGNORED_SURV_MODIFY, "FAN_MARK_IGNORED_SURV_MODIFY"}, {unix.FAN_MARK_IGNORE, "FAN_MARK_IGNORE"},
+	{unix.FAN_MARK_EVICTABLE, "FAN_MARK_EVICTABLE"},
+}
+
+// FAN_DIR_MODIFY was in 5.7 only; FAN_PRE_ACCESS is of 6.14, the two about mounts of 6.15.
+var fanotifyNames = []arg.Name{
+	{unix.FAN_ACCESS, "FAN_ACCESS"}, {unix.FAN_MODIFY, "FAN_MODIFY"}, {unix.FAN_ATTRIB, "FAN_ATTRIB"}, {unix.FAN_CLOSE_WRITE, "FAN_CLOSE_WRITE"},
+	{unix.FAN_CLOSE_NOWRITE, "FAN_CLOSE_NOWRITE"}, {unix.FAN_OPEN, "FAN_OPEN"}, {unix.FAN_MOVED_FROM, "FAN_MOVED_FROM"},
+	{unix.FAN_MOVED_TO, "FAN_MOVED_TO"}, {unix.FAN_CREATE, "FAN_CREATE"}, {unix.FAN_DELETE, "FAN_DELETE"}, {unix.FAN_DELETE_SELF, "FAN_DELETE_SELF"},
+	{unix.FAN_MOVE_SELF, "FAN_MOVE_SELF"}, {unix.FAN_OPEN_EXEC, "FAN_OPEN_EXEC"}, {unix.FAN_Q_OVERFLOW, "FAN_Q_OVERFLOW"},
+	{unix.FAN_FS_ERROR, "FAN_FS_ERROR"}, {unix.FAN_OPEN_PERM, "FAN_OPEN_PERM"}, {unix.FAN_ACCESS_PERM, "FAN_ACCESS_PERM"},
+	{unix.FAN_OPEN_EXEC_PERM, "FAN_OPEN_EXEC_PERM"}, {0x80000, "FAN_DIR_MODIFY"}, {0x100000, "FAN_PRE_ACCESS"}, {0x1000000, "FAN_MNT_ATTACH"},
+	{0x2000000, "FAN_MNT_DETACH"}, {unix.FAN_EVENT_ON_CHILD, "FAN_EVENT_ON_CHILD"}, {unix.FAN_RENAME, "FAN_RENAME"}, {unix.FAN_ONDIR, "FAN_ONDIR"},
+}
