@@ -60,6 +60,9 @@ _Static_assert(sizeof(struct chunk) == 16, "chunk is part of the ABI");
 #define CHUNK_OP_EXEC_PATH \
 	0xfff0 /* bprm's file name, read at the exec itself */
 #define CHUNK_OP_EXEC_ARGV 0xfff1 /* the new stack's argument strings */
+#define CHUNK_OP_NETLINK                                                       \
+	0xfff2 /* the socket is one of AF_NETLINK; addr is its protocol, len 0 \
+		*/
 
 /* How an op finds its bytes. */
 enum op_kind {
@@ -86,6 +89,7 @@ enum op_flags {
 	OP_PTR32 = 2,	   /* the pointer to follow has 4 bytes */
 	OP_INLINE = 4,	   /* the bytes stand at the element + offset itself */
 	OP_UNTIL_NULL = 8, /* an array of pointers that a NULL one ends */
+	OP_NETLINK = 16, /* only where the call's socket is one of AF_NETLINK */
 };
 
 #define NO_OP 0 /* ops[0] is never used */
@@ -124,6 +128,7 @@ _Static_assert(sizeof(struct spec) == 8, "spec is part of the ABI");
 enum spec_flags {
 	SPEC_EXEC = 1, /* execve: a success destroys what the ops point to */
 	SPEC_EXIT_ON_ERROR = 2, /* exit ops run after failed calls too */
+	SPEC_SOCKET = 4,	/* args[0] is a socket: see CHUNK_OP_NETLINK */
 };
 
 /* Key of a variant; its value is an index into specs. */
@@ -141,6 +146,17 @@ enum count {
 	COUNT_ENTRIES,
 	COUNT_MAX,
 };
+
+/* What is counted of one syscall, on one CPU; times in ns. */
+struct tally {
+	__u64 calls;
+	__u64 errors;
+	__u64 wall;
+	__u64 cpu;
+	__u64 least; /* of one call */
+	__u64 most;
+};
+_Static_assert(sizeof(struct tally) == 48, "tally is part of the ABI");
 
 #define SPECS_NATIVE 512
 #define SPECS_COMPAT 512

@@ -49,7 +49,9 @@ struct scratch {
 	__u32 failed;
 	__u32 only; /* the root ops to be done, as bits */
 	__u32 cut;
-	__u32 ended; /* a pointer was NULL: it ends an array of them */
+	__u32 ended;   /* a pointer was NULL: it ends an array of them */
+	__u32 netlink; /* the call's socket is one of AF_NETLINK */
+	__u32 pad;
 	struct item items[ITEMS_MAX];
 	struct record head; /* what follows is what travels */
 	__u8 data[2 * DATA_SIZE + 2 * PAGE];
@@ -292,7 +294,7 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element, __u32 i)
 	__u32 done;
 	int n;
 
-	if (!s)
+	if (!s || (op->flags & OP_NETLINK && !s->netlink))
 		return 0;
 	if (op->flags & OP_ROOT) {
 		addr = s->args[op->arg & 7];

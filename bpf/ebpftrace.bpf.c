@@ -10,7 +10,9 @@
 #include "abi.h"
 #include "filter.h"
 #include "capture.h"
+#include "socket.h"
 #include "ring.h"
+#include "tally.h"
 
 char _license[] SEC("license") = "GPL";
 
@@ -109,6 +111,12 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
 	put_word(s, ip_of(regs));
 }
 
+/* include/linux/err.h: the values that are an errno; MAX_ERRNO is 4095. */
+static __always_inline bool is_error(long ret)
+{
+	return (unsigned long)ret >= (unsigned long)-4095;
+}
+
 SEC("tp_btf/sys_enter")
 int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 {
@@ -130,6 +138,14 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 	if (st->mark & MARK_SILENT &&
 	    !(specs[index_in(i, SPECS_MAX)].flags & SPEC_EXEC))
 		return 0;
+	st->nr = id;
+	st->compat = compat;
+	if (counting)
+		tally_entry(st, task);
+	if (counting == COUNTING_ONLY) {
+		st->in_call = 1;
+		return 0;
+	}
 	cpu = bpf_get_smp_processor_id();
 	s = begin(cpu, task, st, RECORD_ENTRY, id);
 	if (!s)
@@ -145,24 +161,17 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 		*(__u64 *)&s->data[i * 8] = s->args[i];
 	s->pos = n > ARGS_MAX ? ARGS_MAX * 8 : n * 8;
 	put_ip(s, regs);
+	if (spec->flags & SPEC_SOCKET)
+		note_netlink(s, task);
 	if (spec->entry != NO_OP)
 		capture(cpu, spec->entry, ~0U);
 	if (s->failed)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
 	st->spec = spec - specs;
-	st->nr = id;
-	st->compat = compat;
 	st->in_call = 1;
 	send(s, cpu);
 	return 0;
-}
-
-/* is_error tells whether a return value is an errno: include/linux/err.h,
- * MAX_ERRNO. */
-static __always_inline bool is_error(long ret)
-{
-	return (unsigned long)ret >= (unsigned long)-4095;
 }
 
 SEC("tp_btf/sys_exit")
@@ -188,10 +197,16 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	/* rt_sigreturn restores registers, and with them no number. */
 	if ((int)nr < 0 && !st->in_call)
 		return 0;
-	if (st->in_call) { /* after an execve the registers are the new
-			      program's */
+	/* After an execve the registers are the new program's. */
+	if (st->in_call) {
 		nr = st->nr;
 		compat = st->compat;
+	}
+	if (counting && st->in_call)
+		tally_exit(st, task, is_error(ret));
+	if (counting == COUNTING_ONLY) {
+		st->in_call = 0;
+		return 0;
 	}
 	cpu = bpf_get_smp_processor_id();
 	s = begin(cpu, task, st, RECORD_EXIT, nr);
@@ -215,6 +230,8 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		retry = 0;
 	if (retry || spec->exit != NO_OP)
 		read_args(s, regs, compat);
+	if (spec->flags & SPEC_SOCKET && spec->exit != NO_OP)
+		note_netlink(s, task);
 	if (retry)
 		capture(cpu, spec->entry, retry);
 	if (spec->exit != NO_OP &&

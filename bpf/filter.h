@@ -21,8 +21,7 @@ const volatile __u64 wanted_signals; /* bit n-1 is signal n */
 enum mark {
 	MARK_SILENT = 1,  /* the command before its first execve */
 	MARK_THREADS = 2, /* its new threads are traced, its children not */
-	MARK_BORN = 4, /* it has made no call yet, but returns from its parent's
-			  fork */
+	MARK_BORN = 4,	  /* it has returned from its parent's fork only */
 };
 
 /* What is known about a traced thread; there is none for others. */
@@ -35,6 +34,9 @@ struct state {
 	__u8 compat;
 	__u8 mark;
 	__u8 pad[7];
+	__u64 began; /* time of the entry, ns; only where calls are counted */
+	__u64 ran;   /* time on a CPU until then */
+	__u64 switches; /* context switches until then */
 };
 
 struct {

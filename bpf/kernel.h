@@ -22,12 +22,51 @@ struct thread_info {
 	__u32 status;	     /* x86: TS_COMPAT */
 } __kernel_type;
 
+struct sched_entity {
+	__u64 sum_exec_runtime;
+} __kernel_type;
+
+struct inode {
+	unsigned short i_mode;
+} __kernel_type;
+
+struct file {
+	struct inode *f_inode;
+	void *private_data;
+} __kernel_type;
+
+struct fdtable {
+	unsigned int max_fds;
+	struct file **fd;
+} __kernel_type;
+
+struct files_struct {
+	struct fdtable *fdt;
+} __kernel_type;
+
+struct sock_common {
+	unsigned short skc_family;
+} __kernel_type;
+
+struct sock {
+	struct sock_common __sk_common;
+	__u16 sk_protocol;
+} __kernel_type;
+
+struct socket {
+	struct sock *sk;
+} __kernel_type;
+
 struct task_struct {
 	struct thread_info thread_info;
+	struct sched_entity se;
+	unsigned long nvcsw;
+	unsigned long nivcsw;
 	int pid;
 	int tgid;
 	int exit_code;
 	struct mm_struct *mm;
+	struct files_struct *files;
 	struct task_struct *group_leader;
 	char comm[16];
 } __kernel_type;

@@ -71,6 +71,8 @@ func trace(name string, o *Options) (end ending, err error) {
 	cfg := kernelConfig(o, plan)
 	if command != nil {
 		cfg.Launcher = uint32(unix.Gettid())
+	} else if len(targets) == 1 && !o.Follow {
+		cfg.OnlyTGID = targets[0].TGID
 	}
 	collect := debug.SetGCPercent(-1) // what loading leaves behind is not worth a pause
 	s.probes, err = loader.Open(cfg)

@@ -36,6 +36,7 @@ const (
 const (
 	SpecExec        = 1 << iota // a success destroys what the ops point to
 	SpecExitOnError             // exit ops run after failed calls too
+	SpecSocket                  // the first argument is a socket: see OpNetlink
 )
 
 // OpKind says how an op finds its bytes.
@@ -70,6 +71,7 @@ const (
 	OpPtr32                         // the pointer to follow has 4 bytes
 	OpInline                        // the bytes stand in the element itself
 	OpUntilNull                     // the pointers of an array that a NULL one ends
+	OpIfNetlink                     // only where the call's socket is one of AF_NETLINK
 )
 
 // Sizes of the tables in the kernel: bpf/abi.h.
@@ -81,10 +83,13 @@ const (
 	ArgStack    = 6 // the stack pointer, as the argument of a root op
 )
 
-// Ops that are not in the table: execve's memory, read at the exec itself.
+// Ops that are not in the table: what was read elsewhere than in the memory of a call.
 const (
 	OpExecPath = 0xfff0
 	OpExecArgv = 0xfff1
+	// OpNetlink stands for a fact: the call's socket is one of AF_NETLINK. The chunk's
+	// address is the protocol.
+	OpNetlink = 0xfff2
 )
 
 // Op is one capture instruction; struct op of bpf/abi.h.
@@ -129,4 +134,29 @@ type Counts struct {
 	NoState  uint64
 	Cut      uint64
 	Entries  uint64
+}
+
+// Tally is what was counted of one syscall; struct tally of bpf/abi.h. Times are in ns.
+type Tally struct {
+	Calls  uint64
+	Errors uint64
+	Wall   uint64
+	CPU    uint64
+	Least  uint64 // of one call
+	Most   uint64
+}
+
+// Add adds what another CPU counted.
+func (t *Tally) Add(other Tally) {
+	if other.Calls == 0 {
+		return
+	}
+	if t.Calls == 0 || other.Least < t.Least {
+		t.Least = other.Least
+	}
+	t.Most = max(t.Most, other.Most)
+	t.Calls += other.Calls
+	t.Errors += other.Errors
+	t.Wall += other.Wall
+	t.CPU += other.CPU
 }

@@ -38,6 +38,8 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"follow_forks", flag(cfg.FollowForks)},
 		{"want_ip", flag(cfg.WantIP)},
 		{"wanted_signals", cfg.WantedSignals},
+		{"counting", uint8(cfg.Counting)},
+		{"count_wall", flag(cfg.CountWall)},
 	} {
 		if err := spec.Variables[v.name].Set(v.value); err != nil {
 			return fmt.Errorf("configure %s: %w", v.name, err)

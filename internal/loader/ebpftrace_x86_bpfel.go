@@ -38,16 +38,18 @@ type ebpftraceOp struct {
 }
 
 type ebpftraceScratch struct {
-	_      structs.HostLayout
-	Args   [8]uint64
-	Ret    int64
-	Pos    uint32
-	Top    uint32
-	Failed uint32
-	Only   uint32
-	Cut    uint32
-	Ended  uint32
-	Items  [16]struct {
+	_       structs.HostLayout
+	Args    [8]uint64
+	Ret     int64
+	Pos     uint32
+	Top     uint32
+	Failed  uint32
+	Only    uint32
+	Cut     uint32
+	Ended   uint32
+	Netlink uint32
+	Pad     uint32
+	Items   [16]struct {
 		_      structs.HostLayout
 		Base   uint64
 		Op     uint16
@@ -80,15 +82,28 @@ type ebpftraceSpec struct {
 }
 
 type ebpftraceState struct {
+	_        structs.HostLayout
+	Seq      uint32
+	Nr       uint32
+	Retry    uint32
+	Spec     uint16
+	InCall   uint8
+	Compat   uint8
+	Mark     uint8
+	Pad      [7]uint8
+	Began    uint64
+	Ran      uint64
+	Switches uint64
+}
+
+type ebpftraceTally struct {
 	_      structs.HostLayout
-	Seq    uint32
-	Nr     uint32
-	Retry  uint32
-	Spec   uint16
-	InCall uint8
-	Compat uint8
-	Mark   uint8
-	Pad    [7]uint8
+	Calls  uint64
+	Errors uint64
+	Wall   uint64
+	Cpu    uint64
+	Least  uint64
+	Most   uint64
 }
 
 type ebpftraceVariant struct {
@@ -105,6 +120,7 @@ const (
 	ebpftraceMapRings             = "rings"
 	ebpftraceMapScratches         = "scratches"
 	ebpftraceMapStates            = "states"
+	ebpftraceMapTallies           = "tallies"
 	ebpftraceMapTargets           = "targets"
 	ebpftraceMapVariants          = "variants"
 	ebpftraceProgMarkTargets      = "mark_targets"
@@ -116,6 +132,8 @@ const (
 	ebpftraceProgSysEnter         = "sys_enter"
 	ebpftraceProgSysExit          = "sys_exit"
 	ebpftraceVarAlive             = "alive"
+	ebpftraceVarCountWall         = "count_wall"
+	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
 	ebpftraceVarFollowForks       = "follow_forks"
 	ebpftraceVarLauncher          = "launcher"
@@ -189,6 +207,7 @@ type ebpftraceMapSpecs struct {
 	Rings     *ebpf.MapSpec `ebpf:"rings"`
 	Scratches *ebpf.MapSpec `ebpf:"scratches"`
 	States    *ebpf.MapSpec `ebpf:"states"`
+	Tallies   *ebpf.MapSpec `ebpf:"tallies"`
 	Targets   *ebpf.MapSpec `ebpf:"targets"`
 	Variants  *ebpf.MapSpec `ebpf:"variants"`
 }
@@ -198,6 +217,8 @@ type ebpftraceMapSpecs struct {
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceVariableSpecs struct {
 	Alive         *ebpf.VariableSpec `ebpf:"alive"`
+	CountWall     *ebpf.VariableSpec `ebpf:"count_wall"`
+	Counting      *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax       *ebpf.VariableSpec `ebpf:"data_max"`
 	FollowForks   *ebpf.VariableSpec `ebpf:"follow_forks"`
 	Launcher      *ebpf.VariableSpec `ebpf:"launcher"`
@@ -235,6 +256,7 @@ type ebpftraceMaps struct {
 	Rings     *ebpf.Map `ebpf:"rings"`
 	Scratches *ebpf.Map `ebpf:"scratches"`
 	States    *ebpf.Map `ebpf:"states"`
+	Tallies   *ebpf.Map `ebpf:"tallies"`
 	Targets   *ebpf.Map `ebpf:"targets"`
 	Variants  *ebpf.Map `ebpf:"variants"`
 }
@@ -245,6 +267,7 @@ func (m *ebpftraceMaps) Close() error {
 		m.Rings,
 		m.Scratches,
 		m.States,
+		m.Tallies,
 		m.Targets,
 		m.Variants,
 	)
@@ -255,6 +278,8 @@ func (m *ebpftraceMaps) Close() error {
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftraceVariables struct {
 	Alive         *ebpf.Variable `ebpf:"alive"`
+	CountWall     *ebpf.Variable `ebpf:"count_wall"`
+	Counting      *ebpf.Variable `ebpf:"counting"`
 	DataMax       *ebpf.Variable `ebpf:"data_max"`
 	FollowForks   *ebpf.Variable `ebpf:"follow_forks"`
 	Launcher      *ebpf.Variable `ebpf:"launcher"`

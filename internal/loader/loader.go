@@ -31,9 +31,20 @@ type Config struct {
 	FollowForks   bool
 	WantIP        bool
 	WantedSignals uint64 // bit n-1 is signal n
-	RingSize      int    // bytes for each CPU, a power of two
-	DataMax       int    // bytes captured for a record at most; 0 is the default
+	Counting      Counting
+	CountWall     bool // the least and most of a call are wall time, not CPU time
+	RingSize      int  // bytes for each CPU, a power of two
+	DataMax       int  // bytes captured for a record at most; 0 is the default
 }
+
+// Counting is whether calls are counted in the kernel.
+type Counting uint8
+
+const (
+	NoCounting Counting = iota
+	CountOnly           // no records
+	CountToo            // and records
+)
 
 // Probes are the kernel side, loaded. Close frees it.
 type Probes struct {
@@ -270,4 +281,20 @@ func (p *Probes) Counts() (abi.Counts, error) {
 		sum.Entries += c.Entries
 	}
 	return sum, nil
+}
+
+// Tallies are what was counted of each syscall, by number: the native ones, then the
+// compat ones.
+func (p *Probes) Tallies() ([]abi.Tally, error) {
+	sums := make([]abi.Tally, 2*abi.SpecsNative)
+	var perCPU []abi.Tally
+	for nr := range sums {
+		if err := p.maps.Maps["tallies"].Lookup(uint32(nr), &perCPU); err != nil {
+			return nil, fmt.Errorf("read counts of syscall %d: %w", nr, err)
+		}
+		for _, t := range perCPU {
+			sums[nr].Add(t)
+		}
+	}
+	return sums, nil
 }
