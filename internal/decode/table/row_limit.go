@@ -28,7 +28,7 @@ var (
 var limitValue = arg.Func{Type: arg.Uint64, Print: func(p *arg.Printer, v uint64) {
 	const none = 1<<64 - 1
 	if v == none {
-		p.Constant(v, arg.Uint64, "RLIM64_INFINITY")
+		p.Constant(v, asUint64, "RLIM64_INFINITY")
 		return
 	}
 	printLimit(p, v)
@@ -38,7 +38,7 @@ var limitValue = arg.Func{Type: arg.Uint64, Print: func(p *arg.Printer, v uint64
 var limitLong = arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, v uint64) {
 	const none = 1<<32 - 1
 	if v == none && p.Call.ABI.PointerSize() == 4 {
-		p.Constant(v, arg.Uint, "RLIM_INFINITY")
+		p.Constant(v, asUint, "RLIM_INFINITY")
 		return
 	}
 	limitValue.Append(p, v)

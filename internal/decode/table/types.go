@@ -24,7 +24,7 @@ func (fdType) Append(p *arg.Printer, v uint64) { p.Int(int64(int32(v))) }
 // dirFD is a directory's descriptor, or AT_FDCWD.
 var dirFD = arg.Func{Type: fd, Print: func(p *arg.Printer, v uint64) {
 	if int32(v) == unix.AT_FDCWD {
-		p.Constant(v&0xffffffff, arg.Int, "AT_FDCWD")
+		p.Constant(v&0xffffffff, asInt, "AT_FDCWD")
 		return
 	}
 	fd.Append(p, v)

@@ -44,8 +44,10 @@ var cloneParent = arg.Func{Type: arg.Ptr{To: pid}, Print: func(p *arg.Printer, v
 		p.Addr(v)
 		return
 	}
-	arg.Ptr{To: pid}.Append(p, v)
+	pidPtr.Append(p, v)
 }}
+
+var pidPtr = arg.Ptr{To: pid}
 
 var cloneTLS = arg.Func{Type: arg.Addr, Print: func(p *arg.Printer, v uint64) {
 	p.Text("tls=")

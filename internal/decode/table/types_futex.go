@@ -90,7 +90,7 @@ var futexWakeAction = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uin
 	v = arg.Truncate(v, 4)
 	op := v >> 28
 	if op&shift != 0 {
-		p.Constant(shift, arg.Hex32, "FUTEX_OP_OPARG_SHIFT")
+		p.Constant(shift, asHex32, "FUTEX_OP_OPARG_SHIFT")
 		p.Text("<<28|")
 	}
 	futexPart(p, op&^shift, futexOps, "<<28", "FUTEX_OP_???")
@@ -105,7 +105,7 @@ var futexWakeAction = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uin
 func futexPart(p *arg.Printer, v uint64, names []arg.Name, shift, unknown string) {
 	for _, n := range names {
 		if n.Value == v && p.Opt.Style != arg.StyleRaw {
-			p.Constant(v, hexOrZero32, n.Name)
+			p.Constant(v, asHex32, n.Name)
 			p.Text(shift)
 			return
 		}

@@ -61,7 +61,7 @@ var pageStatus = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
 	n := int32(v)
 	if name, _ := Errno(-int(n)); n < 0 && name != "" {
 		p.Byte('-')
-		p.Constant(uint64(uint32(-n)), arg.Int, name)
+		p.Constant(uint64(uint32(-n)), asInt, name)
 		return
 	}
 	p.Int(int64(n))

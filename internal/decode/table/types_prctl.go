@@ -117,7 +117,7 @@ var riscvVector = arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, v uint64
 // tracer is PR_SET_PTRACER's.
 var tracer = arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, v uint64) {
 	if arg.SignExtend(v, p.Call.ABI.PointerSize()) == -1 {
-		p.Constant(v, arg.Long, "PR_SET_PTRACER_ANY")
+		p.Constant(v, asLong, "PR_SET_PTRACER_ANY")
 		return
 	}
 	pid.Append(p, v)

@@ -48,9 +48,9 @@ func rseqReserved(p *arg.Printer, _ uint64) {
 var rseqCPU = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
 	switch int32(v) {
 	case -1:
-		p.Constant(v, arg.Int, "RSEQ_CPU_ID_UNINITIALIZED")
+		p.Constant(v, asInt, "RSEQ_CPU_ID_UNINITIALIZED")
 	case -2:
-		p.Constant(v, arg.Int, "RSEQ_CPU_ID_REGISTRATION_FAILED")
+		p.Constant(v, asInt, "RSEQ_CPU_ID_REGISTRATION_FAILED")
 	default:
 		p.Uint(v)
 	}

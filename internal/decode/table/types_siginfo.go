@@ -75,14 +75,14 @@ func (s siginfoBytes) append(p *arg.Printer, signo, code, errno int32) {
 	AppendSignal(p, uint64(uint32(signo)))
 	p.Text(", si_code=")
 	if name := SignalCode(signo, code); name != "" {
-		p.Constant(uint64(uint32(code)), hexOrZero32, name)
+		p.Constant(uint64(uint32(code)), asHex32, name)
 	} else {
 		p.Hex(uint64(uint32(code)))
 	}
 	if errno != 0 {
 		p.Text(", si_errno=")
 		if name, _ := Errno(int(errno)); name != "" {
-			p.Constant(uint64(uint32(errno)), arg.Uint, name)
+			p.Constant(uint64(uint32(errno)), asUint, name)
 		} else {
 			p.Uint(uint64(uint32(errno)))
 		}

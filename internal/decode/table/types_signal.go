@@ -19,7 +19,7 @@ func AppendSignal(p *arg.Printer, v uint64) {
 		arg.Int.Append(p, v)
 		return
 	}
-	p.Constant(v, arg.Int, name)
+	p.Constant(v, asInt, name)
 }
 
 // sigset is a set of the 64 signals.
@@ -44,7 +44,7 @@ func printSigset(p *arg.Printer, v uint64, size int) {
 			p.Byte(' ')
 		}
 		n := uint64(bits.TrailingZeros64(v) + 1)
-		p.Constant(n, arg.Int, SignalName(n)[len("SIG"):])
+		p.Constant(n, asInt, SignalName(n)[len("SIG"):])
 	}
 	p.Byte(']')
 }

@@ -30,3 +30,13 @@ func plainly(p *arg.Printer, names func()) {
 	names()
 	p.Opt.Style = style
 }
+
+// The types of numbers that have names, as interfaces: made once, so that printing
+// does not allocate.
+var (
+	asInt    arg.Type = arg.Int
+	asUint   arg.Type = arg.Uint
+	asLong   arg.Type = arg.Long
+	asUint64 arg.Type = arg.Uint64
+	asHex32  arg.Type = hexOrZero32
+)
