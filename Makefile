@@ -6,10 +6,14 @@ VERSION    ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo d
 FUZZTIME   ?= 10s
 KERNELS    ?= 5.10 6.1 6.12 6.18 7.3
 TESTFLAGS  ?=
+# For bench: quick, or nothing; then regular expressions.
+BENCH      ?=
+CASES      ?=
+COLUMNS    ?=
 
 export CGO_ENABLED = 0
 .DEFAULT_GOAL := help
-.PHONY: help build generate test race test-kernels fuzz check install clean
+.PHONY: help build generate test race test-kernels fuzz bench check install clean
 
 help: ## show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +37,9 @@ test-kernels: ## the live tests on every supported kernel, in VMs
 fuzz: ## each fuzz target for FUZZTIME
 	scripts/fuzz $(FUZZTIME)
 
+bench: ## overhead against strace, perf trace and bpftrace; BENCH=quick for a short look
+	@BENCH='$(BENCH)' CASES='$(CASES)' COLUMNS='$(COLUMNS)' scripts/bench.sh
+
 check: ## what CI runs: vet, staticcheck, format, generated files, both architectures
 	scripts/check
 
@@ -41,4 +48,4 @@ install: build ## install the binary and its man page under PREFIX
 	install -D -m 644 docs/ebpftrace.1 $(DESTDIR)$(PREFIX)/share/man/man1/ebpftrace.1
 
 clean: ## remove what build made
-	rm -f ebpftrace
+	rm -f ebpftrace bench.json

@@ -52,9 +52,15 @@ needs() {
 		echo strace strace
 		echo gcc gcc
 		echo /usr/include/stdio.h libc6-dev
+		echo make make
+		echo git git
+		echo unshare util-linux
 		echo perf linux-perf
+		echo bpftrace bpftrace
 		echo redis-server redis-server
 		echo redis-benchmark redis-tools
+		echo nginx nginx-light
+		echo wrk wrk
 		;;
 	*) die "no group $1; there are: generate test kernels bench" ;;
 	esac
