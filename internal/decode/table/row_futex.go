@@ -23,6 +23,7 @@ var futexRows = []Row{
 	{Name: "set_robust_list", Args: []Arg{in("addr", arg.Addr), in("length", arg.Ulong)}},
 	{Name: "get_robust_list", Args: []Arg{in("pid", pid), out("head_ptr", arg.Ptr{To: arg.Addr}), out("len_ptr", arg.Ptr{To: arg.Ulong})}},
 	{Name: "rseq", Args: []Arg{in("rseq", rseqArea), in("rseq_len", arg.Uint), in("flags", rseqFlags), in("sig", hexOrZero32)}},
+	{Name: "rseq_slice_yield"},
 	{Name: "membarrier", Ret: arg.Num{Form: arg.HexOrZero}, Note: noteBarriers, Args: []Arg{
 		in("cmd", barrierCommand), in("flags", barrierFlags), when(hasBits(1, 1), in("cpu_id", arg.Int)),
 	}},
