@@ -17,6 +17,7 @@ var families = [][]Row{
 	memfdRows,
 	swapRows,
 	landlockRows,
+	gone32Rows,
 	descRows,
 	socketRows,
 	messageRows,

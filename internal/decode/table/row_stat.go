@@ -21,7 +21,7 @@ var statRows = []Row{
 
 	{Name: "statfs", Args: []Arg{in("pathname", arg.Path), out("buf", arg.Ptr{To: statfs})}},
 	{Name: "fstatfs", Args: []Arg{in("fd", fd), out("buf", arg.Ptr{To: statfs})}},
-	{Name: "statfs64", Args: []Arg{in("pathname", arg.Path), in("sz", arg.Ulong), out("buf", statfs64(1))}},
-	{Name: "fstatfs64", Args: []Arg{in("fd", fd), in("sz", arg.Ulong), out("buf", statfs64(1))}},
+	{Name: "statfs64", Args: []Arg{in("pathname", arg.Path), in("size", arg.Ulong), out("buf", statfs64(1))}},
+	{Name: "fstatfs64", Args: []Arg{in("fd", fd), in("size", arg.Ulong), out("buf", statfs64(1))}},
 	{Name: "ustat", Args: []Arg{in("dev", deviceNumber), in("ubuf", arg.Addr)}},
 }

@@ -109,3 +109,22 @@ func (t direntHead) entry(p *arg.Printer, addr uint64, n int) {
 	}
 	p.Byte('}')
 }
+
+const nameMax = 255 // NAME_MAX of linux/limits.h
+
+// oneDirent is struct old_linux_dirent of readdir(2), whose d_reclen is the length of
+// the name. It is not there where the folder has no more entries.
+var oneDirent = arg.Func{Type: arg.Blob{Len: arg.Fixed(24 + nameMax), Max: 24 + nameMax}, Print: func(p *arg.Printer, v uint64) {
+	n, ok := oldDirent.Load(p, v, "d_reclen")
+	at := uint64(oldDirent.nameAt(p.Call.ABI))
+	name, ok2 := p.Bytes(v+at, int(min(n, nameMax)))
+	if !ok || !ok2 || p.Call.Ret == 0 || p.Call.Opaque {
+		p.Addr(v)
+		return
+	}
+	oldDirent.Struct.Append(p, v)
+	p.Out = p.Out[:len(p.Out)-1] // the closing brace
+	p.Text(", d_name=")
+	p.Quote(name)
+	p.Byte('}')
+}}

@@ -26,12 +26,14 @@ func (l statLayout) fields() *arg.Struct {
 		{Name: "st_uid", Type: number(l.uid), At: l.uid.at + 1, Verbose: true},
 		{Name: "st_gid", Type: number(l.gid), At: l.gid.at + 1, Verbose: true},
 	}
-	if !l.noBlocks {
-		fields = append(fields,
-			arg.Field{Name: "st_blksize", Type: number(l.blksize), At: l.blksize.at + 1, Verbose: true},
-			arg.Field{Name: "st_blocks", Type: number(l.blocks), At: l.blocks.at + 1, Verbose: true},
-		)
+	blksize, blocks := arg.Type(number(l.blksize)), arg.Type(number(l.blocks))
+	if l.noBlocks {
+		blksize, blocks = zero, zero
 	}
+	fields = append(fields,
+		arg.Field{Name: "st_blksize", Type: blksize, At: l.blksize.at + 1, Verbose: true},
+		arg.Field{Name: "st_blocks", Type: blocks, At: l.blocks.at + 1, Verbose: true},
+	)
 	fields = append(fields,
 		arg.Field{Name: "st_rdev", Type: device(l.rdev.bytes), At: l.rdev.at + 1, When: isStatOfDevice},
 		arg.Field{Name: "st_size", Type: number(l.size), At: l.size.at + 1, When: isStatOfFile},
@@ -47,6 +49,9 @@ func (l statLayout) fields() *arg.Struct {
 	}
 	return arg.NewStruct(append(fields, arg.Field{Type: arg.Raw{Bytes: l.bytes - at}, At: at + 1, Hidden: true})...)
 }
+
+// zero is a field that a struct lacks, which strace shows all the same.
+var zero = arg.Func{Type: arg.Uint8, Print: func(p *arg.Printer, _ uint64) { p.Byte('0') }}
 
 func isStatOfDevice(p *arg.Printer) bool { return isDevice(p.Field("st_mode")) }
 
