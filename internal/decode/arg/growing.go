@@ -85,3 +85,44 @@ func zeros(b []byte) bool {
 	}
 	return true
 }
+
+// SelfSized is a pointer to a struct that grows, whose first field is its size: 32 bits.
+// What it points to is an argument's.
+type SelfSized struct {
+	pointer
+	Of    *Struct
+	Least int // the size of the first version
+}
+
+// Plan copies as many bytes as the struct says it has.
+func (t SelfSized) Plan(c *Plan, at Place) {
+	c.Add(at, ByPointee(at.arg).op(c, at, 1, growingMax))
+	c.Add(at, Fixed(4).op(c, at, 1, 4))
+}
+
+// Append prints the size, and the fields where there is room for the first version's.
+func (t SelfSized) Append(p *Printer, v uint64) {
+	size, ok := p.Load(v, 4)
+	if !ok || p.Call.Opaque {
+		p.Addr(v)
+		return
+	}
+	full := t.Of.Size(p.Call.ABI)
+	n := int(min(size, growingMax))
+	if _, ok := p.Bytes(v, min(n, full)); ok && n >= t.Least {
+		t.Of.append(p, v, min(n, full), func() {
+			if n > full {
+				p.unknownTail(v, full, n)
+			}
+		})
+		return
+	}
+	p.Byte('{')
+	p.Text(t.Of.Fields[0].Name)
+	p.Byte('=')
+	p.Uint(size)
+	if n >= t.Least {
+		p.Text(", ???")
+	}
+	p.Byte('}')
+}
