@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"sync/atomic"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 
@@ -24,11 +25,18 @@ type ending struct {
 func (e ending) exit() {
 	if e.signal != 0 {
 		_ = unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}) // no core of ours over the command's
-		signal.Reset(e.signal)
+		defaultAction(e.signal)
 		_ = unix.Kill(os.Getpid(), e.signal)
 		os.Exit(128 + int(e.signal))
 	}
 	os.Exit(e.code)
+}
+
+// defaultAction makes a signal do what it does to a program without handlers. What
+// package signal can reset is Go's own handler, which prints a traceback for SIGABRT.
+func defaultAction(sig unix.Signal) {
+	var action [4]uint64 // struct sigaction of the kernel, SIG_DFL being 0: asm-generic/signal.h
+	_, _, _ = unix.RawSyscall6(unix.SYS_RT_SIGACTION, uintptr(sig), uintptr(unsafe.Pointer(&action)), 0, 8, 0, 0)
 }
 
 // stopper collects the signals that end tracing.
