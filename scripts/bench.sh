@@ -11,7 +11,7 @@
 #   BENCH_JSON     where to write all samples (default: bench.json)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export CGO_ENABLED=0
+export CGO_ENABLED=0 PATH=$PATH:/usr/sbin:/sbin
 
 [[ $EUID == 0 ]] || { echo "bench.sh: needs root: it traces" >&2; exit 1; }
 scripts/deps.sh bench

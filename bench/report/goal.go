@@ -62,11 +62,13 @@ func unmeasurable(c, column string) func(*Run) verdict {
 	}
 }
 
+func share(r Ratio) string { return percent(r.Value) }
+
 // speedAtLeast asks how fast a column is, compared with another.
-func speedAtLeast(limit float64, c, column, other string) func(*Run) verdict {
+func speedAtLeast(limit float64, text func(Ratio) string, c, column, other string) func(*Run) verdict {
 	return func(r *Run) verdict {
 		ratio := r.Speed(c, column, other)
-		return verdict{times(ratio), ratio.Value >= limit, ratio.Known}
+		return verdict{text(ratio), ratio.Value >= limit, ratio.Known}
 	}
 }
 
@@ -87,10 +89,10 @@ func timeAtMost(ns float64, c, column string) func(*Run) verdict {
 }
 
 // shareAtMost asks for the part of a CPU that the tracer takes.
-func shareAtMost(share float64, c, column string) func(*Run) verdict {
+func shareAtMost(limit float64, c, column string) func(*Run) verdict {
 	return func(r *Run) verdict {
 		s := r.Share(c, column)
-		return verdict{spread(s, percent), s.Median <= share, s.N > 0}
+		return verdict{spread(s, percent), s.Median <= limit, s.N > 0}
 	}
 }
 
