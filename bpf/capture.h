@@ -296,6 +296,11 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element, __u32 i)
 
 	if (!s || (op->flags & OP_NETLINK && !s->netlink))
 		return 0;
+	if (can_shed && shed >= SHED_BUFFERS && op->kind == OP_BYTES &&
+	    op->length != LENGTH_CONST)
+		return 0;
+	if (can_shed && shed >= SHED_STRINGS && op->kind != OP_BYTES)
+		return 0;
 	if (op->flags & OP_ROOT) {
 		addr = s->args[op->arg & 7];
 	} else if (!(op->flags & OP_INLINE)) {

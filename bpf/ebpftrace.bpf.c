@@ -140,10 +140,10 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 		return 0;
 	st->nr = id;
 	st->compat = compat;
-	if (counting)
+	if (counting || can_shed)
 		tally_entry(st, task);
-	if (counting == COUNTING_ONLY) {
-		st->in_call = 1;
+	if (only_counted(id, compat)) {
+		st->in_call = IN_CALL_COUNTED;
 		return 0;
 	}
 	cpu = bpf_get_smp_processor_id();
@@ -169,7 +169,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
 	st->spec = spec - specs;
-	st->in_call = 1;
+	st->in_call = IN_CALL;
 	send(s, cpu);
 	return 0;
 }
@@ -202,9 +202,9 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		nr = st->nr;
 		compat = st->compat;
 	}
-	if (counting && st->in_call)
+	if ((counting || can_shed) && st->in_call)
 		tally_exit(st, task, is_error(ret));
-	if (counting == COUNTING_ONLY) {
+	if (counting == COUNTING_ONLY || st->in_call == IN_CALL_COUNTED) {
 		st->in_call = 0;
 		return 0;
 	}

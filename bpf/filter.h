@@ -24,6 +24,12 @@ enum mark {
 	MARK_BORN = 4,	  /* it has returned from its parent's fork only */
 };
 
+/* Whether a call is in progress. */
+enum in_call {
+	IN_CALL = 1,	 /* its entry was recorded */
+	IN_CALL_COUNTED, /* no records are made of it */
+};
+
 /* What is known about a traced thread; there is none for others. */
 struct state {
 	__u32 seq;
@@ -45,6 +51,19 @@ struct {
 	__type(key, int);
 	__type(value, struct state);
 } states SEC(".maps");
+
+/*
+ * What --max-overhead has given up so far. It changes while the probes run, so
+ * it is no constant; where there is no budget, can_shed lets the verifier
+ * remove it.
+ */
+enum shed {
+	SHED_BUFFERS = 1, /* whatever has a variable length, but no strings */
+	SHED_STRINGS = 2, /* and strings */
+};
+const volatile __u8 can_shed;
+volatile __u32 shed;
+volatile __u8 muted[2 * SPECS_NATIVE]; /* syscalls that are only counted */
 
 /* Traced threads alive; ebpftrace ends when there is none left. */
 volatile __u32 alive;

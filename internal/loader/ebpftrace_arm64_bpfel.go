@@ -132,14 +132,17 @@ const (
 	ebpftraceProgSysEnter         = "sys_enter"
 	ebpftraceProgSysExit          = "sys_exit"
 	ebpftraceVarAlive             = "alive"
+	ebpftraceVarCanShed           = "can_shed"
 	ebpftraceVarCountWall         = "count_wall"
 	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
 	ebpftraceVarFollowForks       = "follow_forks"
 	ebpftraceVarLauncher          = "launcher"
+	ebpftraceVarMuted             = "muted"
 	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
+	ebpftraceVarShed              = "shed"
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarTracer            = "tracer"
 	ebpftraceVarWantIp            = "want_ip"
@@ -217,14 +220,17 @@ type ebpftraceMapSpecs struct {
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceVariableSpecs struct {
 	Alive         *ebpf.VariableSpec `ebpf:"alive"`
+	CanShed       *ebpf.VariableSpec `ebpf:"can_shed"`
 	CountWall     *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting      *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax       *ebpf.VariableSpec `ebpf:"data_max"`
 	FollowForks   *ebpf.VariableSpec `ebpf:"follow_forks"`
 	Launcher      *ebpf.VariableSpec `ebpf:"launcher"`
+	Muted         *ebpf.VariableSpec `ebpf:"muted"`
 	OnlyTgid      *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops           *ebpf.VariableSpec `ebpf:"ops"`
 	ReaderSleeps  *ebpf.VariableSpec `ebpf:"reader_sleeps"`
+	Shed          *ebpf.VariableSpec `ebpf:"shed"`
 	Specs         *ebpf.VariableSpec `ebpf:"specs"`
 	Tracer        *ebpf.VariableSpec `ebpf:"tracer"`
 	WantIp        *ebpf.VariableSpec `ebpf:"want_ip"`
@@ -278,14 +284,17 @@ func (m *ebpftraceMaps) Close() error {
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftraceVariables struct {
 	Alive         *ebpf.Variable `ebpf:"alive"`
+	CanShed       *ebpf.Variable `ebpf:"can_shed"`
 	CountWall     *ebpf.Variable `ebpf:"count_wall"`
 	Counting      *ebpf.Variable `ebpf:"counting"`
 	DataMax       *ebpf.Variable `ebpf:"data_max"`
 	FollowForks   *ebpf.Variable `ebpf:"follow_forks"`
 	Launcher      *ebpf.Variable `ebpf:"launcher"`
+	Muted         *ebpf.Variable `ebpf:"muted"`
 	OnlyTgid      *ebpf.Variable `ebpf:"only_tgid"`
 	Ops           *ebpf.Variable `ebpf:"ops"`
 	ReaderSleeps  *ebpf.Variable `ebpf:"reader_sleeps"`
+	Shed          *ebpf.Variable `ebpf:"shed"`
 	Specs         *ebpf.Variable `ebpf:"specs"`
 	Tracer        *ebpf.Variable `ebpf:"tracer"`
 	WantIp        *ebpf.Variable `ebpf:"want_ip"`

@@ -32,6 +32,7 @@ type Config struct {
 	WantIP        bool
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting
+	CanShed       bool // Shed and Mute work; calls are counted then
 	CountWall     bool // the least and most of a call are wall time, not CPU time
 	RingSize      int  // bytes for each CPU, a power of two
 	DataMax       int  // bytes captured for a record at most; 0 is the default
