@@ -2,6 +2,11 @@
 
 package arg
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Case is one of the types an argument can have.
 type Case struct {
 	Value uint64 // of the selector, 32 bits
@@ -15,6 +20,7 @@ type Switch struct {
 	On      int // the selector's index
 	Cases   []Case
 	Default Type
+	sorted  bool
 	// Mask is applied to the selector before comparing when printing; 0 is none.
 	// The kernel side compares the whole value: list the masked variants too.
 	Mask uint64
@@ -29,6 +35,12 @@ func (t *Switch) Pick(value uint64) Type {
 	if t.Mask != 0 {
 		value &= t.Mask
 	}
+	if t.sorted {
+		if i, ok := slices.BinarySearchFunc(t.Cases, value, compareCase); ok {
+			return t.Cases[i].Type
+		}
+		return t.Default
+	}
 	for i := range t.Cases {
 		if t.Cases[i].Value == value {
 			return t.Cases[i].Type
@@ -36,6 +48,15 @@ func (t *Switch) Pick(value uint64) Type {
 	}
 	return t.Default
 }
+
+// Sort puts the cases in order, so that many of them cost little. It returns t.
+func (t *Switch) Sort() *Switch {
+	slices.SortFunc(t.Cases, func(a, b Case) int { return cmp.Compare(a.Value, b.Value) })
+	t.sorted = true
+	return t
+}
+
+func compareCase(c Case, value uint64) int { return cmp.Compare(c.Value, value) }
 
 // Plan plans the default; each case is planned as a variant of its own.
 func (t *Switch) Plan(c *Plan, at Place) { t.Default.Plan(c, at) }

@@ -10,3 +10,11 @@ func (p *Printer) Named(f func(*Printer)) {
 	f(p)
 	p.Opt.Style = old
 }
+
+// HexBuffer appends the n bytes at addr as Buffer does, but each in hex.
+func (p *Printer) HexBuffer(addr, n uint64) {
+	old := p.Opt.Hex
+	p.Opt.Hex = HexAll
+	p.Buffer(addr, n)
+	p.Opt.Hex = old
+}
