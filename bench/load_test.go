@@ -103,6 +103,20 @@ func TestUsage(t *testing.T) {
 	}
 }
 
+func TestCPUNow(t *testing.T) {
+	b := built(t)
+	p, err := start([]string{b.load("loop"), "getppid", "5000ms"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.until("busy", func() bool { return cpuNow(p.pid) > 10*time.Millisecond }); err != nil {
+		t.Error(err)
+	}
+	if err := p.stop(unix.SIGTERM); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestPrepare(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("needs git: scripts/deps.sh bench")

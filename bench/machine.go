@@ -19,7 +19,7 @@ func machine(ebpftrace string) report.Machine {
 		CPU:      cpuModel(),
 		CPUs:     runtime.NumCPU(),
 		Memory:   report.Size(kilobytes("/proc/meminfo", "MemTotal:")),
-		Revision: strings.TrimPrefix(firstLine(ebpftrace, "--version"), "ebpftrace "),
+		Revision: strings.TrimPrefix(firstLine(ebpftrace, "--version"), "ebpftrace -- version "),
 	}
 	var u unix.Utsname
 	if unix.Uname(&u) == nil {

@@ -23,6 +23,7 @@ type usage struct {
 const (
 	ticksPerSecond = 100 // USER_HZ, which is the same everywhere
 	watchEach      = 20 * time.Millisecond
+	mapsEach       = 5 // it reads a file for each descriptor
 )
 
 // own is the CPU time of a tracer without its tracee's, which tells itself what it
@@ -44,14 +45,14 @@ func (u *usage) watch(pid int) func() {
 		defer close(done)
 		tick := time.NewTicker(watchEach)
 		defer tick.Stop()
-		for {
+		for n := 0; ; n++ {
 			select {
 			case <-stop:
 				return
 			case <-tick.C:
 				u.peak = max(u.peak, kilobytes(fmt.Sprintf("/proc/%d/status", pid), "VmHWM:"))
-				if u.maps == 0 {
-					u.maps = bpfMemory(pid)
+				if n%mapsEach == 0 {
+					u.maps = max(u.maps, bpfMemory(pid))
 				}
 			}
 		}
@@ -81,12 +82,17 @@ func field(path, name string) float64 {
 	return 0
 }
 
-// bpfMemory is what the kernel holds for the maps and programs that a process has open.
+// bpfMemory is what the kernel holds for the maps and programs that a process has open,
+// each counted once, however many descriptors it has.
 func bpfMemory(pid int) float64 {
 	files, _ := filepath.Glob(fmt.Sprintf("/proc/%d/fdinfo/*", pid))
-	sum := 0.0
+	objects := make(map[[2]float64]float64)
 	for _, file := range files {
-		sum += field(file, "memlock:")
+		objects[[2]float64{field(file, "map_id:"), field(file, "prog_id:")}] = field(file, "memlock:")
+	}
+	sum := 0.0
+	for _, bytes := range objects {
+		sum += bytes
 	}
 	return sum
 }
