@@ -22,6 +22,16 @@ func TestPrintingAllocatesNothing(t *testing.T) {
 		{syscall: "prlimit64", args: [6]uint64{0, 3, 0x100, 0}, entry: memory(at(0x100, uint64(1024), uint64(1025)))},
 		{syscall: "sched_getaffinity", args: [6]uint64{0, 128, 0x100}, ret: 8, exit: memory(at(0x100, uint64(3)))},
 		{syscall: "prctl", args: [6]uint64{15, 0x100}, entry: memory(at(0x100, "a name\x00"))},
+		{syscall: "openat", args: [6]uint64{cwd, 0x100, 0x80241, 0o644}, ret: 3, entry: memory(at(0x100, "/a/path\x00"))},
+		{syscall: "openat2", args: [6]uint64{cwd, 0, 0x100, 26}, ret: 3, entry: memory(at(0x100, uint64(0), uint64(0), uint64(0), "\x00\x01"))},
+		{syscall: "newfstatat", args: [6]uint64{cwd, 0, 0x100, 0x1000}, exit: memory(at(0x100, make([]byte, 144)))},
+		{syscall: "statx", args: [6]uint64{cwd, 0, 0x100, 0x7ff, 0x100}, exit: memory(at(0x100, []byte{255, 15}, make([]byte, 254)))},
+		{syscall: "fstatfs", args: [6]uint64{3, 0x100}, exit: memory(at(0x100, make([]byte, 120)))},
+		{syscall: "getdents64", args: [6]uint64{3, 0x100, 24}, ret: 24, exit: memory(at(0x100, make([]byte, 16), []byte{24, 0, 4}, make([]byte, 5)))},
+		{syscall: "mount", args: [6]uint64{0, 0, 0, 0xc0ed0001, 0x100}, entry: memory(at(0x100, "data\x00"))},
+		{syscall: "fanotify_mark", args: [6]uint64{3, 1, 2, 0xffffffff, 0}},
+		{syscall: "utimensat", args: [6]uint64{cwd, 0, 0x100, 0}, entry: memory(at(0x100, uint64(1), uint64(2), uint64(3), uint64(4)))},
+		{syscall: "readlink", args: [6]uint64{0, 0x100, 9}, ret: 3, exit: memory(at(0x100, "abc"))},
 		{syscall: "getpid", ret: 5},
 	} {
 		t.Run(tt.syscall, func(t *testing.T) {

@@ -56,8 +56,11 @@ func direntPtr(head direntHead) arg.Type {
 			}
 			head.entry(p, addr, n)
 		})
+		if rest > 0 && rest < uint64(p.Call.Ret) {
+			p.Text(", ")
+		}
 		if rest > 0 {
-			p.Text(", ...")
+			p.Text("...")
 		}
 		p.Byte(']')
 	}}

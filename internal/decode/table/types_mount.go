@@ -36,6 +36,9 @@ const (
 	mountMagicMask = unix.MS_MGC_MSK
 )
 
+// hexWord is converted once: a conversion to an interface allocates.
+var hexWord arg.Type = arg.Hex32
+
 var mountBits = &arg.Flags{Unknown: "MS_???", Names: mountNames}
 
 // mountFlags are mount's.
@@ -45,7 +48,7 @@ var mountFlags = arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, v uint64)
 		mountBits.Append(p, v)
 		return
 	}
-	p.Constant(mountMagic, arg.Hex32, "MS_MGC_VAL")
+	p.Constant(mountMagic, hexWord, "MS_MGC_VAL")
 	if v &^= mountMagicMask; v != 0 {
 		p.Byte('|')
 		mountBits.Append(p, v)

@@ -96,7 +96,7 @@ var statmountText = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint6
 		hexOrZero32.Append(p, v)
 		return
 	}
-	appendText(p, b)
+	appendMountText(p, b)
 }}
 
 // statmountTexts is the offset of as many strings as another field says, each behind
@@ -117,7 +117,7 @@ func statmountTexts(number string) arg.Type {
 				p.Text("???")
 				break
 			}
-			b = b[appendText(p, b):]
+			b = b[appendMountText(p, b):]
 		}
 		p.Byte(']')
 	}}
@@ -132,8 +132,8 @@ func statmountRest(p *arg.Printer, offset uint64) ([]byte, bool) {
 	return p.Bytes(p.Base()+statmountHead+offset, int(size-statmountHead-offset))
 }
 
-// appendText appends the first string of b and returns how many bytes it takes.
-func appendText(p *arg.Printer, b []byte) int {
+// appendMountText appends the first string of b and returns how many bytes it takes.
+func appendMountText(p *arg.Printer, b []byte) int {
 	n := bytes.IndexByte(b, 0)
 	if n < 0 {
 		p.QuoteCut(b, true)

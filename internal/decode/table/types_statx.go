@@ -25,7 +25,7 @@ var statxFlags = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) 
 	case sync != 0:
 		statxSync.Append(p, sync)
 	case p.Opt.Style != arg.StyleRaw: // strace leaves out the 0
-		p.Constant(0, arg.Uint, statxSyncNames[0].Name)
+		p.Constant(0, asInt, statxSyncNames[0].Name)
 	}
 	if rest == 0 {
 		return

@@ -40,15 +40,15 @@ func gotXattr(i int) arg.Type {
 // xattrArgs is struct xattr_args: include/uapi/linux/xattr.h of 6.13.
 func xattrArgs(value arg.Type) *arg.Struct {
 	return arg.NewStruct(
-		arg.Field{Name: "value", Type: pointer64{value}}, arg.Field{Name: "size", Type: arg.Uint}, arg.Field{Name: "flags", Type: xattrFlags},
+		arg.Field{Name: "value", Type: xattrPointer{value}}, arg.Field{Name: "size", Type: arg.Uint}, arg.Field{Name: "flags", Type: xattrFlags},
 	)
 }
 
-// pointer64 is a pointer in a field that has 64 bits on each architecture.
-type pointer64 struct{ arg.Type }
+// xattrPointer is a pointer in a field that has 64 bits on each architecture.
+type xattrPointer struct{ arg.Type }
 
 // Size is that of a __u64.
-func (pointer64) Size(arg.ABI) int { return 8 }
+func (xattrPointer) Size(arg.ABI) int { return 8 }
 
 var (
 	newXattrValue = arg.Buffer{Len: arg.ByField("size")}
