@@ -10,6 +10,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
 	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
@@ -79,9 +80,10 @@ func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
 }
 
 type builder struct {
-	row  *table.Row
-	plan *Plan
-	like arg.Plan
+	row    *table.Row
+	plan   *Plan
+	like   arg.Plan
+	shapes []shape
 }
 
 func (b *builder) flags() (flags uint8) {
@@ -143,21 +145,26 @@ func (b *builder) variants(index uint32) error {
 	}
 	b.plan.Specs[index].Selector = uint8(on + 1)
 	for value := range values {
-		spec := b.spec(func(s *arg.Switch) arg.Type { return s.Pick(value) })
-		b.plan.Variants[abi.Variant{Spec: index, Value: uint32(value)}] = b.place(index, spec)
+		pick := func(s *arg.Switch) arg.Type { return s.Pick(value) }
+		b.plan.Variants[abi.Variant{Spec: index, Value: uint32(value)}] = b.variant(pick)
 	}
 	return nil
 }
 
-// place finds room for a variant's spec: one that copies nothing needs none of its
-// own, if the row has one already.
-func (b *builder) place(index uint32, spec abi.Spec) uint32 {
-	specs := b.plan.Specs
-	for i := 2 * abi.SpecsNative; i < len(specs); i++ {
-		if specs[i] == spec {
-			return uint32(i)
+// variant is the index of a spec for the row with its switches as pick says. Many
+// variants copy the same: they share one.
+func (b *builder) variant(pick func(*arg.Switch) arg.Type) uint32 {
+	start := len(b.plan.Ops)
+	spec := b.spec(pick)
+	s := shape{ops: relative(b.plan.Ops[start:], start), entry: from(spec.Entry, start), exit: from(spec.Exit, start)}
+	for i := range b.shapes {
+		if old := &b.shapes[i]; old.entry == s.entry && old.exit == s.exit && slices.Equal(old.ops, s.ops) {
+			b.plan.Ops = b.plan.Ops[:start]
+			return old.spec
 		}
 	}
-	b.plan.Specs = append(specs, spec)
-	return uint32(len(b.plan.Specs) - 1)
+	s.spec = uint32(len(b.plan.Specs))
+	b.shapes = append(b.shapes, s)
+	b.plan.Specs = append(b.plan.Specs, spec)
+	return s.spec
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package plan
+
+import (
+	"testing"
+
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+	"github.com/ebpftrace/ebpftrace/internal/decode/table"
+)
+
+func TestVariantsThatCopyTheSameShareASpec(t *testing.T) {
+	nr, _ := table.AMD64.Number("fcntl")
+	p, err := New(arg.AMD64, arg.I386, Options{
+		StringLimit: 32,
+		Verbose:     func(uint32, bool) bool { return false },
+		Raw:         func(uint32, bool) bool { return false },
+		Wanted:      func(n uint32, compat bool) bool { return n == nr && !compat },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec := func(command uint32) uint32 { return p.Variants[abi.Variant{Spec: nr, Value: command}] }
+	const setLock, setLockWait, getLock, setFlags, dup = 6, 7, 5, 4, 0
+	for _, tt := range []struct {
+		name string
+		a, b uint32
+		same bool
+	}{
+		{"the same struct read", setLock, setLockWait, true},
+		{"nothing at all", setFlags, dup, true},
+		{"a struct read and one written", setLock, getLock, false},
+		{"a struct and nothing", setLock, dup, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := spec(tt.a) == spec(tt.b); got != tt.same {
+				t.Errorf("specs %d and %d are one\n got %t\nwant %t", spec(tt.a), spec(tt.b), got, tt.same)
+			}
+		})
+	}
+	if op := p.Ops[p.Specs[spec(setLock)].Entry]; op.Max == 0 || op.Max != p.Ops[p.Specs[spec(getLock)].Exit].Max-4-4 {
+		t.Errorf("bytes of a lock\n got %d\nwant 8 less than with l_pid, %d", op.Max, p.Ops[p.Specs[spec(getLock)].Exit].Max)
+	}
+}
