@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"github.com/ebpftrace/ebpftrace/internal/abi"
 	"github.com/ebpftrace/ebpftrace/internal/decode"
 	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
 	"github.com/ebpftrace/ebpftrace/internal/decode/format"
@@ -42,11 +43,21 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 			cfg.WantedSignals |= 1 << sig
 		}
 	}
-	// A string of the limit, and as much again for what else a call points to.
-	if n := o.StringLimit + 64; n > 8192 {
+	count(&cfg, o)
+	// The most that one op copies, and as much again for what else a call points to.
+	if n := max(o.StringLimit+64, largestCopy(p.Ops)); n > 8192 {
 		cfg.DataMax = min(nextPowerOfTwo(2*n), dataMax)
 	}
 	return cfg
+}
+
+// largestCopy is the most that an op copies: getdents has 32 KiB.
+func largestCopy(ops []abi.Op) int {
+	most := uint32(0)
+	for i := range ops {
+		most = max(most, ops[i].Max)
+	}
+	return int(most)
 }
 
 const (
@@ -148,6 +159,7 @@ func decodeOptions(o *Options, out *outputs, notice func(string)) decode.Options
 		NoExits:   o.Quiet.Has(QuietExit),
 		NoExecTID: o.Quiet.Has(QuietThreadExecve),
 	}
+	hush(&d, o)
 	if !allStatuses(o) {
 		d.Status = func(s decode.Status) bool { return o.Status.Has(uint32(s)) }
 	}

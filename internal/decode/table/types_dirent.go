@@ -4,8 +4,8 @@ package table
 
 import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
-// direntsMax is how many bytes of entries are copied: as much as a record holds.
-const direntsMax = 16384
+// direntsMax is how many bytes of entries are copied: as much as libc asks for at once.
+const direntsMax = 32768
 
 // direntKinds are the DT_ constants of include/linux/fs_types.h.
 var direntKinds = &arg.Enum{Bytes: 1, Unknown: "DT_???", Names: []arg.Name{
