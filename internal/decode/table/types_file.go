@@ -10,7 +10,7 @@ import (
 
 // Modes and device numbers, which many calls about files share.
 
-// permissions is a mode that says what may be done, in octal: 0644, 000.
+// permissionType is a mode that says what may be done, in octal: 0644, 000.
 type permissionType struct{ arg.Num }
 
 func permissions(bytes int) permissionType { return permissionType{arg.Num{Bytes: bytes}} }
@@ -32,7 +32,7 @@ func appendPermissions(p *arg.Printer, v uint64) {
 	p.Octal(v)
 }
 
-// fileMode is a mode that says what kind of file it is too: S_IFREG|0644.
+// fileModeType is a mode that says what kind of file it is too: S_IFREG|0644.
 type fileModeType struct{ arg.Num }
 
 func fileMode(bytes int) fileModeType { return fileModeType{arg.Num{Bytes: bytes}} }
@@ -97,7 +97,7 @@ func isDevice(mode uint64) bool {
 	return mode&unix.S_IFMT == unix.S_IFCHR || mode&unix.S_IFMT == unix.S_IFBLK
 }
 
-// device is a number of a device: makedev(0x8, 0x1).
+// deviceType is a number of a device: makedev(0x8, 0x1).
 type deviceType struct{ arg.Num }
 
 func device(bytes int) deviceType { return deviceType{arg.Num{Bytes: bytes}} }
