@@ -18,6 +18,7 @@
 #define ITEMS_MAX	16
 #define STEPS_ROUND	16
 #define STEPS_ROUNDS	24
+#define ROOTS_MAX	8
 #define PAGES_MAX	18
 #define GOES_ON		(1 << 30)
 #define WORD_BLOCK	128 /* bytes: divides a page, so no block crosses one */
@@ -37,6 +38,8 @@ struct item {
 	__u16 i;
 	__u16 count;
 	__u16 stride;
+	__u16 last; /* the ops beside this one are not done */
+	__u16 pad[3];
 };
 
 /* The record in the making, one for each CPU; tracepoints run with preemption
@@ -47,7 +50,6 @@ struct scratch {
 	__u32 pos; /* in data */
 	__u32 top; /* of items */
 	__u32 failed;
-	__u32 only; /* the root ops to be done, as bits */
 	__u32 cut;
 	__u32 ended;   /* a pointer was NULL: it ends an array of them */
 	__u32 netlink; /* the call's socket is one of AF_NETLINK */
@@ -356,7 +358,7 @@ __noinline int step(__u32 cpu)
 	struct item *it;
 	__u64 element;
 	__u32 index, top, times;
-	int count = 0;
+	int count;
 
 	if (!s)
 		return 0;
@@ -368,14 +370,13 @@ __noinline int step(__u32 cpu)
 	op = &ops[index_in(index, OPS_MAX)];
 	element = it->base + (__u64)it->i * it->stride;
 	s->ended = 0;
-	if (!(op->flags & OP_ROOT) || s->only >> (op->root & 31) & 1)
-		count = run_op(cpu, index, element, it->i);
+	count = run_op(cpu, index, element, it->i);
 	times = op->kind == OP_WORDS ? WORD_BLOCKS_MAX : it->count;
 	it->i++;
 	if (it->i >= times || (s->ended && op->flags & OP_UNTIL_NULL)) {
 		it->i = 0;
 		it->op = op->next;
-		if (op->next == NO_OP)
+		if (op->next == NO_OP || it->last)
 			s->top = --top;
 	}
 	if (count <= 0)
@@ -387,6 +388,7 @@ __noinline int step(__u32 cpu)
 	it = &s->items[top];
 	it->base = s->items[ITEMS_MAX - 1].base;
 	it->op = op->child;
+	it->last = 0;
 	it->i = 0;
 	it->count = count;
 	it->stride = op->stride;
@@ -406,18 +408,18 @@ __noinline int steps(__u32 cpu)
 	return 1;
 }
 
-/* capture does the root ops from first on, but for those that are not in only.
+/* walk does one root op by the work list: what its elements point to, as well.
  */
-__noinline int capture(__u32 cpu, __u32 first, __u32 only)
+__noinline int walk(__u32 cpu, __u32 index)
 {
 	struct scratch *s = scratch_of(cpu);
 	int i;
 
 	if (!s)
 		return 0;
-	s->only = only;
 	s->items[0].base = 0;
-	s->items[0].op = first;
+	s->items[0].op = index;
+	s->items[0].last = 1;
 	s->items[0].i = 0;
 	s->items[0].count = 1;
 	s->items[0].stride = 0;
@@ -426,6 +428,31 @@ __noinline int capture(__u32 cpu, __u32 first, __u32 only)
 		if (!steps(cpu))
 			return 0;
 	s->cut = 1;
+	return 0;
+}
+
+/*
+ * capture does the root ops from first on, but for those that are not in only.
+ * Most have no children, and need no work list.
+ */
+__noinline int capture(__u32 cpu, __u32 first, __u32 only)
+{
+	__u32 index = first;
+	int i;
+
+	for (i = 0; i < ROOTS_MAX; i++) {
+		const volatile struct op *op = &ops[index_in(index, OPS_MAX)];
+
+		if (!(only >> (op->root & 31) & 1))
+			;
+		else if (op->child != NO_OP || op->kind == OP_WORDS)
+			walk(cpu, index);
+		else
+			run_op(cpu, index, 0, 0);
+		index = op->next;
+		if (index == NO_OP)
+			break;
+	}
 	return 0;
 }
 

@@ -86,14 +86,11 @@ static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
 
 /* spec_of chooses the spec of a call: by its number, then by the argument its
  * row names. */
-static __always_inline __u32 spec_of(struct scratch *s, __u32 nr, bool compat)
+static __always_inline __u32 spec_of(struct scratch *s, __u32 index)
 {
-	__u32 index = nr < SPECS_NATIVE ? nr : SPECS_NATIVE - 1;
 	struct variant key;
 	__u32 *other;
 
-	if (compat)
-		index += SPECS_NATIVE;
 	if (!specs[index_in(index, SPECS_MAX)].selector)
 		return index;
 	key.spec = index;
@@ -132,9 +129,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 	st = state_of(task);
 	if (!st)
 		return 0;
-	i = (__u32)id < SPECS_NATIVE ? id : SPECS_NATIVE - 1;
-	if (compat)
-		i += SPECS_NATIVE;
+	i = syscall_index(id, compat);
 	if (st->mark & MARK_SILENT &&
 	    !(specs[index_in(i, SPECS_MAX)].flags & SPEC_EXEC))
 		return 0;
@@ -150,16 +145,19 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 	s = begin(cpu, task, st, RECORD_ENTRY, id);
 	if (!s)
 		return 0;
-	read_args(s, regs, compat);
-	i = spec_of(s, id, compat);
-	spec = &specs[index_in(i, SPECS_MAX)];
-	n = spec->nargs;
 	if (compat)
 		s->head.flags = RECORD_COMPAT;
-	s->head.nargs = n;
-	for (i = 0; i < ARGS_MAX; i++)
-		*(__u64 *)&s->data[i * 8] = s->args[i];
-	s->pos = n > ARGS_MAX ? ARGS_MAX * 8 : n * 8;
+	spec = &specs[index_in(i, SPECS_MAX)];
+	if (spec->nargs || spec->entry != NO_OP) {
+		read_args(s, regs, compat);
+		i = spec_of(s, i);
+		spec = &specs[index_in(i, SPECS_MAX)];
+		n = spec->nargs;
+		s->head.nargs = n;
+		for (i = 0; i < ARGS_MAX; i++)
+			*(__u64 *)&s->data[i * 8] = s->args[i];
+		s->pos = n > ARGS_MAX ? ARGS_MAX * 8 : n * 8;
+	}
 	put_ip(s, regs);
 	if (spec->flags & SPEC_SOCKET)
 		note_netlink(s, task);
@@ -222,7 +220,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	 */
 	if (!st->in_call) {
 		read_args(s, regs, compat);
-		st->spec = spec_of(s, nr, compat);
+		st->spec = spec_of(s, syscall_index(nr, compat));
 	}
 	st->in_call = 0;
 	spec = &specs[index_in(st->spec, SPECS_MAX)];

@@ -78,14 +78,22 @@ static __always_inline __u32 index_in(__u32 i, __u32 size)
 	return i & (size - 1);
 }
 
-static __always_inline bool is_wanted(__u32 nr, bool compat)
+/*
+ * syscall_index is a syscall's place in the tables. Unknown numbers, and those
+ * of x32, share the last one.
+ */
+static __always_inline __u32 syscall_index(__u32 nr, bool compat)
 {
-	/* Numbers beyond the bitmap (unknown calls, x32) share the last bit. */
 	if (nr >= SPECS_NATIVE)
 		nr = SPECS_NATIVE - 1;
-	if (compat)
-		nr += SPECS_NATIVE;
-	return wanted[index_in(nr / 64, WANTED_WORDS)] >> (nr & 63) & 1;
+	return compat ? nr + SPECS_NATIVE : nr;
+}
+
+static __always_inline bool is_wanted(__u32 nr, bool compat)
+{
+	__u32 i = syscall_index(nr, compat);
+
+	return wanted[index_in(i / 64, WANTED_WORDS)] >> (i & 63) & 1;
 }
 
 static __always_inline struct state *state_of(struct task_struct *task)

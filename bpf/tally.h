@@ -22,21 +22,13 @@ struct {
 	__type(value, struct tally);
 } tallies SEC(".maps");
 
-/* tally_index is where a syscall is counted; unknown ones share the last place.
- */
-static __always_inline __u32 tally_index(__u32 nr, bool compat)
-{
-	return (nr < SPECS_NATIVE ? nr : SPECS_NATIVE - 1) +
-	       (compat ? SPECS_NATIVE : 0);
-}
-
 /* only_counted tells whether no records are made of a call. */
 static __always_inline bool only_counted(__u32 nr, bool compat)
 {
 	if (counting == COUNTING_ONLY)
 		return true;
 	return can_shed &&
-	       muted[index_in(tally_index(nr, compat), 2 * SPECS_NATIVE)];
+	       muted[index_in(syscall_index(nr, compat), 2 * SPECS_NATIVE)];
 }
 
 static __always_inline __u64 switches_of(struct task_struct *task)
@@ -60,7 +52,7 @@ static __always_inline void tally_entry(struct state *st,
 static __always_inline void tally_exit(struct state *st,
 				       struct task_struct *task, bool error)
 {
-	__u32 index = tally_index(st->nr, st->compat);
+	__u32 index = syscall_index(st->nr, st->compat);
 	__u64 wall = bpf_ktime_get_ns() - st->began, cpu = wall, time;
 	struct tally *t;
 

@@ -44,11 +44,11 @@ type ebpftraceScratch struct {
 	Pos     uint32
 	Top     uint32
 	Failed  uint32
-	Only    uint32
 	Cut     uint32
 	Ended   uint32
 	Netlink uint32
 	Pad     uint32
+	_       [4]byte
 	Items   [16]struct {
 		_      structs.HostLayout
 		Base   uint64
@@ -56,6 +56,8 @@ type ebpftraceScratch struct {
 		I      uint16
 		Count  uint16
 		Stride uint16
+		Last   uint16
+		Pad    [3]uint16
 	}
 	Head struct {
 		_     structs.HostLayout
