@@ -29,6 +29,7 @@ func (m *merge) start(rings []*ring, now uint64) {
 			continue
 		}
 		r.seen = r.producer.Load()
+		r.high = max(r.high, r.seen-r.freed)
 		if h, ok := m.look(r); ok {
 			m.heap = append(m.heap, h)
 		}

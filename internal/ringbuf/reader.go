@@ -112,6 +112,16 @@ func (r *Reader) Pending() bool {
 	return false
 }
 
+// HighWater tells for each ring how full it was at most when a drain began, as a
+// fraction of its size.
+func (r *Reader) HighWater() []float64 {
+	full := make([]float64, len(r.rings))
+	for i, ring := range r.rings {
+		full[i] = float64(ring.high) / float64(ring.mask+1)
+	}
+	return full
+}
+
 // Wait sleeps until Drain is worth calling again, or Wake is called.
 func (r *Reader) Wait() {
 	r.idle++

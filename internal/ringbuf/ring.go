@@ -42,6 +42,7 @@ type ring struct {
 	freed    uint64 // position that the kernel knows
 	seen     uint64 // producer's position at the start of the drain
 	last     uint64 // time of the last record
+	high     uint64 // bytes that waited at most when a drain began
 }
 
 func mapRing(m *ebpf.Map) (*ring, error) {
