@@ -5,6 +5,7 @@ package main
 import (
 	"time"
 
+	"github.com/ebpftrace/ebpftrace/internal/decode/summary"
 	"github.com/ebpftrace/ebpftrace/internal/selection"
 )
 
@@ -102,8 +103,8 @@ type Timestamps struct {
 // Summary is the table of counts at the end.
 type Summary struct {
 	Mode      SummaryMode
-	WallClock bool          // time from entry to exit, instead of time on a CPU
-	SortBy    string        // a column
-	Columns   []string      // in this order
-	Overhead  time.Duration // taken off each call
+	WallClock bool             // time from entry to exit, instead of time on a CPU
+	SortBy    summary.Column   // "" is strace's choice
+	Columns   []summary.Column // in this order; nil is strace's choice
+	Overhead  time.Duration    // taken off each call
 }

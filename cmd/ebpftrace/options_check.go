@@ -74,6 +74,10 @@ func (p *parser) checkSummary() error {
 		return usagef("-w/--summary-wall-clock must be given with (-c/--summary-only or -C/--summary)")
 	case !counted && p.Summary.Columns != nil:
 		return usagef("-U/--summary-columns must be given with (-c/--summary-only or -C/--summary)")
+	case counted && p.Replay != "":
+		return usagef("-c/--summary-only and -C/--summary do not count what --replay prints")
+	case p.Summary.Mode == SummaryOnly && p.Record != "":
+		return usagef("-c/--summary-only leaves nothing for --record: use -C/--summary")
 	}
 	return nil
 }

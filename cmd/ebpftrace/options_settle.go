@@ -28,8 +28,14 @@ func (p *parser) settle() {
 
 // warn notes options that change nothing.
 func (p *parser) warn(toFile bool) {
+	if p.given("summary-sort-by") > 0 && p.Summary.Mode == NoSummary {
+		p.warning("-S/--summary-sort-by has no effect without (-c/--summary-only or -C/--summary)")
+	}
 	if p.names("output-separately") > 0 && !p.Follow && !toFile {
 		p.warning("--output-separately has no effect without -o/--output")
+	}
+	if p.Summary.Mode == SummaryOnly {
+		p.warnOfLines()
 	}
 	if p.Output.Append && !toFile {
 		p.warning("-A/--output-append-mode has no effect without -o/--output")

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/summary"
 )
 
 // setSummary is -c and -C, one of which must do.
@@ -21,20 +23,20 @@ func setSummary(mode SummaryMode) setter {
 }
 
 // columnSpellings are the columns of the summary by all the names they go by.
-var columnSpellings = map[string]string{
-	"time": "time-percent", "time-percent": "time-percent", "time_percent": "time-percent",
-	"total-time": "total-time", "total_time": "total-time", "time-total": "total-time", "time_total": "total-time",
-	"min-time": "min-time", "min_time": "min-time", "time-min": "min-time", "time_min": "min-time", "shortest": "min-time",
-	"max-time": "max-time", "max_time": "max-time", "time-max": "max-time", "time_max": "max-time", "longest": "max-time",
-	"avg-time": "avg-time", "avg_time": "avg-time", "time-avg": "avg-time", "time_avg": "avg-time",
-	"calls": "calls", "count": "calls",
-	"errors": "errors", "error": "errors",
-	"name": "name", "syscall": "name", "syscall-name": "name", "syscall_name": "name",
+var columnSpellings = map[string]summary.Column{
+	"time": summary.TimePercent, "time-percent": summary.TimePercent, "time_percent": summary.TimePercent,
+	"total-time": summary.TotalTime, "total_time": summary.TotalTime, "time-total": summary.TotalTime, "time_total": summary.TotalTime,
+	"min-time": summary.MinTime, "min_time": summary.MinTime, "time-min": summary.MinTime, "time_min": summary.MinTime, "shortest": summary.MinTime,
+	"max-time": summary.MaxTime, "max_time": summary.MaxTime, "time-max": summary.MaxTime, "time_max": summary.MaxTime, "longest": summary.MaxTime,
+	"avg-time": summary.AvgTime, "avg_time": summary.AvgTime, "time-avg": summary.AvgTime, "time_avg": summary.AvgTime,
+	"calls": summary.Calls, "count": summary.Calls,
+	"errors": summary.Errors, "error": summary.Errors,
+	"name": summary.Name, "syscall": summary.Name, "syscall-name": summary.Name, "syscall_name": summary.Name,
 }
 
 func setSortBy(p *parser, u use) error {
 	if u.value == "nothing" || u.value == "none" {
-		p.Summary.SortBy = "nothing"
+		p.Summary.SortBy = summary.Nothing
 		return nil
 	}
 	column, ok := columnSpellings[u.value]
@@ -46,7 +48,7 @@ func setSortBy(p *parser, u use) error {
 }
 
 func setColumns(p *parser, u use) error {
-	var columns []string
+	var columns []summary.Column
 	for word := range strings.SplitSeq(u.value, ",") {
 		column, ok := columnSpellings[word]
 		if !ok {
@@ -80,4 +82,25 @@ func setOverhead(p *parser, u use) error {
 	}
 	p.Summary.Overhead = time.Duration(overhead)
 	return nil
+}
+
+// warnOfLines notes options about lines, of which -c prints none.
+func (p *parser) warnOfLines() {
+	for _, without := range []struct {
+		set    bool
+		option string
+	}{
+		{p.InstructionPointer, "-i/--instruction-pointer"},
+		{p.Stack != NoStack, "-k/--stack-trace"},
+		{p.SyscallNumber, "-n/--syscall-number"},
+		{p.ArgNames, "-N/--arg-names"},
+		{p.Relative != NoPrecision, "-r/--relative-timestamps"},
+		{p.Timestamps.Format != NoTime, "-t/--absolute-timestamps"},
+		{p.SyscallTimes != NoPrecision, "-T/--syscall-times"},
+		{!p.DecodeFDs.Empty(), "-y/--decode-fds"},
+	} {
+		if without.set {
+			p.warning(without.option + " has no effect with -c/--summary-only")
+		}
+	}
 }

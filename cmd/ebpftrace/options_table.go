@@ -71,9 +71,11 @@ func init() {
 		},
 		{
 			Long: "syscall-limit", Arg: "N", Group: groupTracing,
-			Help: "stop tracing after N calls were printed",
-			Man:  "What was traced runs on.",
-			set:  number(func(o *Options) *int64 { return &o.SyscallLimit }, 1, 1<<63-1),
+			Help:      "stop tracing after N calls were printed",
+			Man:       "What was traced runs on.",
+			Refused:   "leave out -c and -C: they count in the kernel, which does not know the call that is printed last",
+			RefusedIf: func(o *Options) bool { return o.Summary.Mode != NoSummary },
+			set:       number(func(o *Options) *int64 { return &o.SyscallLimit }, 1, 1<<63-1),
 		},
 		{
 			Long: "kill-on-exit", Group: groupTracing,
@@ -313,39 +315,40 @@ func init() {
 
 		{
 			Letter: 'c', Long: "summary-only", Group: groupStatistics,
-			Help:    "count time, calls and errors of each syscall, and print nothing else",
-			Refused: countLines,
-			set:     setSummary(SummaryOnly),
+			Help: "count time, calls and errors of each syscall, and print nothing else",
+			Man: "Calls are counted in the kernel, and nothing else is recorded of them. " +
+				"Those that do not return are not counted. With -z, -Z or -e status the times are estimates: " +
+				"what is shown of a syscall is its share of the time of all its calls.",
+			set: setSummary(SummaryOnly),
 		},
 		{
 			Letter: 'C', Long: "summary", Group: groupStatistics,
-			Help:    "count them, and print the lines as well",
-			Refused: countLines,
-			set:     setSummary(SummaryToo),
+			Help: "count them, and print the lines as well",
+			set:  setSummary(SummaryToo),
 		},
 		{
 			Letter: 'w', Long: "summary-wall-clock", Group: groupStatistics,
-			Help:    "count the time from entry to exit, not the time on a CPU",
-			Refused: countLines,
-			set:     on(func(o *Options) *bool { return &o.Summary.WallClock }),
+			Help: "count the time from entry to exit, not the time on a CPU",
+			set:  on(func(o *Options) *bool { return &o.Summary.WallClock }),
 		},
 		{
 			Letter: 'S', Long: "summary-sort-by", Arg: "COLUMN", Group: groupStatistics,
-			Help:    "sort the counts",
-			Refused: countLines,
-			set:     setSortBy,
+			Help: "sort the counts",
+			Man:  "COLUMN is one of -U, or nothing for the order of the syscall numbers. time-percent is the default.",
+			set:  setSortBy,
 		},
 		{
 			Letter: 'U', Long: "summary-columns", Arg: "COLUMN[,COLUMN]...", Group: groupStatistics,
-			Help:    "print these counts",
-			Refused: countLines,
-			set:     setColumns,
+			Help: "print these counts",
+			Man: "COLUMN is time-percent, total-time, min-time, max-time, avg-time, calls, errors or name. " +
+				"The default is time-percent,total-time,avg-time,calls,errors,name.",
+			set: setColumns,
 		},
 		{
 			Letter: 'O', Long: "summary-syscall-overhead", Arg: "N[UNIT]", Group: groupStatistics,
-			Help:    "take a time off each call",
-			Refused: countLines,
-			set:     setOverhead,
+			Help: "take a time off each call",
+			Man:  "UNIT is ns, us, ms or s, and us without one.",
+			set:  setOverhead,
 		},
 
 		{
@@ -408,7 +411,4 @@ func init() {
 	}
 }
 
-const (
-	countLines  = `count lines instead: -o '|cut -d"(" -f1 | sort | uniq -c'`
-	onlyWatches = "ebpftrace only watches, and cannot change what a call does; strace can"
-)
+const onlyWatches = "ebpftrace only watches, and cannot change what a call does; strace can"

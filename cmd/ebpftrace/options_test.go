@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ebpftrace/ebpftrace/internal/decode/summary"
 	"github.com/ebpftrace/ebpftrace/internal/selection"
 )
 
@@ -125,6 +126,40 @@ var optionCases = []struct {
 	{"-T", "-T", nil, func(o *Options) { o.SyscallTimes = Microseconds }},
 	{"-T by name", "--syscall-times --syscall-times=ns", nil, func(o *Options) { o.SyscallTimes = Nanoseconds }},
 
+	{"-c", "-c", nil, func(o *Options) { o.Summary.Mode = SummaryOnly }},
+	{"-C twice", "-CC", nil, func(o *Options) { o.Summary.Mode = SummaryToo }},
+	{"-w", "-wC", nil, func(o *Options) { o.Summary = Summary{Mode: SummaryToo, WallClock: true} }},
+	{"-S", "-c -S count", nil, func(o *Options) { o.Summary = Summary{Mode: SummaryOnly, SortBy: summary.Calls} }},
+	{"-S none", "-c -S none", nil, func(o *Options) { o.Summary = Summary{Mode: SummaryOnly, SortBy: summary.Nothing} }},
+	{"-S without -c", "-S longest", nil, func(o *Options) {
+		o.Summary.SortBy = summary.MaxTime
+		o.Warnings = []string{"-S/--summary-sort-by has no effect without (-c/--summary-only or -C/--summary)"}
+	}},
+	{"-U", "-c -U name,time_total", nil, func(o *Options) {
+		o.Summary = Summary{Mode: SummaryOnly, Columns: []summary.Column{summary.Name, summary.TotalTime}}
+	}},
+	{"-O", "-O 1.5", nil, func(o *Options) { o.Summary.Overhead = 1500 * time.Nanosecond }},
+	{"-O with a unit", "-O 2ms", nil, func(o *Options) { o.Summary.Overhead = 2 * time.Millisecond }},
+	{"-c and what is about lines", "-cinNrtTA", nil, func(o *Options) {
+		timestamps(TimeOfDay, Seconds)(o)
+		o.Summary.Mode, o.InstructionPointer, o.SyscallNumber, o.ArgNames = SummaryOnly, true, true, true
+		o.Relative, o.SyscallTimes, o.Output.Append = Microseconds, Microseconds, true
+		o.Warnings = []string{
+			"-i/--instruction-pointer has no effect with -c/--summary-only",
+			"-n/--syscall-number has no effect with -c/--summary-only",
+			"-N/--arg-names has no effect with -c/--summary-only",
+			"-r/--relative-timestamps has no effect with -c/--summary-only",
+			"-t/--absolute-timestamps has no effect with -c/--summary-only",
+			"-T/--syscall-times has no effect with -c/--summary-only",
+			"-A/--output-append-mode has no effect without -o/--output",
+		}
+	}},
+	{"-c and no timestamps after all", "-c --absolute-timestamps=none", nil, func(o *Options) {
+		timestamps(NoTime, Seconds)(o)
+		o.Summary.Mode = SummaryOnly
+	}},
+	{"-C has lines", "-Cn", nil, func(o *Options) { o.Summary.Mode, o.SyscallNumber = SummaryToo, true }},
+
 	{"letters in one word", "-fttTs3", nil, func(o *Options) {
 		timestamps(TimeOfDay, Microseconds)(o)
 		o.Follow, o.SyscallTimes, o.StringLimit = true, Microseconds, 3
@@ -193,14 +228,6 @@ func TestRefusedOptionsAreRead(t *testing.T) {
 		got           func(o *Options) any
 		want          any
 	}{
-		{"-c", "-c", func(o *Options) any { return o.Summary.Mode }, SummaryOnly},
-		{"-C twice", "-CC", func(o *Options) any { return o.Summary.Mode }, SummaryToo},
-		{"-w", "-w", func(o *Options) any { return o.Summary.WallClock }, true},
-		{"-S", "-S count", func(o *Options) any { return o.Summary.SortBy }, "calls"},
-		{"-S none", "-S none", func(o *Options) any { return o.Summary.SortBy }, "nothing"},
-		{"-U", "-U name,time_total", func(o *Options) any { return o.Summary.Columns }, []string{"name", "total-time"}},
-		{"-O", "-O 1.5", func(o *Options) any { return o.Summary.Overhead }, 1500 * time.Nanosecond},
-		{"-O with a unit", "-O 2ms", func(o *Options) any { return o.Summary.Overhead }, 2 * time.Millisecond},
 		{"-D", "-D", func(o *Options) any { return o.Daemonize }, DaemonGrandchild},
 		{"-DDD", "-DDD", func(o *Options) any { return o.Daemonize }, DaemonSession},
 		{"-D by name", "--daemonized=PGROUP", func(o *Options) any { return o.Daemonize }, DaemonGroup},
