@@ -93,7 +93,7 @@ func nextPowerOfTwo(n int) int {
 }
 
 // lineOptions is what a line shows.
-func lineOptions(o *Options, c *clock) *format.Options {
+func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options {
 	f := &format.Options{
 		Values: arg.Options{
 			StringLimit: o.StringLimit,
@@ -105,7 +105,6 @@ func lineOptions(o *Options, c *clock) *format.Options {
 		ArgNames: o.ArgNames,
 		Number:   o.SyscallNumber,
 		IP:       o.InstructionPointer,
-		Comm:     o.DecodePIDs.Has(PIDComm),
 		Clock:    c.unix,
 
 		TimeDigits:     format.Digits(o.Timestamps.Precision.Digits()),
@@ -113,6 +112,9 @@ func lineOptions(o *Options, c *clock) *format.Options {
 		RelativeDigits: format.Digits(o.Relative.Digits()),
 		Duration:       o.SyscallTimes != NoPrecision,
 		DurationDigits: format.Digits(o.SyscallTimes.Digits()),
+	}
+	if o.DecodePIDs.Has(PIDComm) {
+		f.Values.Comm = comm
 	}
 	switch o.Timestamps.Format {
 	case TimeOfDay:
@@ -148,6 +150,7 @@ func decodeOptions(o *Options, out *outputs, notice func(string)) decode.Options
 		Native:    arg.ABI(table.Native()),
 		Compat:    arg.ABI(compatABI()),
 		Output:    out.of,
+		Ended:     out.ended,
 		Notice:    notice,
 		Show:      traced(o.Trace),
 		Verbose:   func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },

@@ -96,6 +96,19 @@ func (out *outputs) of(tid uint32) *format.Output {
 	return s.Output
 }
 
+// ended closes the file of a thread that has ended.
+func (out *outputs) ended(tid uint32) {
+	s := out.byThread[tid]
+	if s == nil {
+		return
+	}
+	out.write(s)
+	if s.w != nil {
+		out.failed(s.w.Close())
+	}
+	delete(out.byThread, tid)
+}
+
 // flush writes what has been gathered.
 func (out *outputs) flush() {
 	if out.byThread == nil {

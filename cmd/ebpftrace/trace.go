@@ -62,7 +62,7 @@ func trace(name string, o *Options) (end ending, err error) {
 		return failed, err
 	}
 	s.clock.refresh()
-	if s.out, err = openOutputs(o, lineOptions(o, &s.clock)); err != nil {
+	if s.out, err = openOutputs(o, lineOptions(o, &s.clock, s.comm)); err != nil {
 		return failed, err
 	}
 	if err := s.record(); err != nil {
@@ -103,6 +103,14 @@ func trace(name string, o *Options) (end ending, err error) {
 	s.read()
 	s.debug("tracees ended")
 	return s.finish(startErr)
+}
+
+// comm is the name of a thread or process, as far as it is known.
+func (s *session) comm(tid uint32) string {
+	if comm := s.dec.Comm(tid); comm != "" || s.o.Replay != "" {
+		return comm
+	}
+	return tracee.Comm(tid)
 }
 
 // debug tells under --debug how far the session is, and when.

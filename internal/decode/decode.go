@@ -22,6 +22,8 @@ type Options struct {
 	Native, Compat arg.ABI
 	// Output is the stream for a thread's lines.
 	Output func(tid uint32) *format.Output
+	// Ended is called when a thread's last line has been written. It may be nil.
+	Ended func(tid uint32)
 	// Notice is called with what strace tells about itself: "Process 1 attached". It
 	// may be nil.
 	Notice func(text string)

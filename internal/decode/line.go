@@ -8,6 +8,7 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/format"
 type output struct {
 	*format.Output
 	open *thread
+	uses int // threads that write to it
 }
 
 // outputOf finds the stream of a thread's lines.
@@ -18,6 +19,7 @@ func (d *Decoder) outputOf(tid uint32) *output {
 		o = &output{Output: to}
 		d.outs[to] = o
 	}
+	o.uses++
 	return o
 }
 

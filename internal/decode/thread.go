@@ -124,8 +124,22 @@ func (d *Decoder) leave(tgid uint32) *group {
 
 func (d *Decoder) remove(t *thread) {
 	delete(d.threads, t.tid)
+	if t.out.uses--; t.out.uses == 0 {
+		delete(d.outs, t.out.Output)
+	}
+	if d.opt.Ended != nil {
+		d.opt.Ended(t.tid)
+	}
 	if d.last == t {
 		d.last = nil
 	}
 	d.traced--
+}
+
+// Comm is the name of a traced thread, "" where it is not known.
+func (d *Decoder) Comm(tid uint32) string {
+	if t := d.threads[tid]; t != nil {
+		return t.comm
+	}
+	return ""
 }

@@ -38,6 +38,15 @@ func Open(pid int) (Process, error) {
 	return p, nil
 }
 
+// Comm is the name of a thread, "" where there is none.
+func Comm(tid uint32) string {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/comm", tid))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(string(b), "\n")
+}
+
 // Threads are the ids of a process's threads.
 func (p Process) Threads() []uint32 {
 	entries, err := os.ReadDir(fmt.Sprintf("/proc/%d/task", p.TGID))

@@ -33,6 +33,8 @@ type Options struct {
 	// Interface is the name of a network interface by its index, "" where there is
 	// none; nil is no names.
 	Interface func(index uint32) string
+	// Comm is the name of a thread, "" where it is not known; nil is no names.
+	Comm func(tid uint32) string
 }
 
 // Call is a syscall as far as it is known: at its entry, or whole.
@@ -101,6 +103,19 @@ func (p *Printer) Addr(v uint64) {
 		return
 	}
 	p.Hex(v)
+}
+
+// PID appends a thread's or process's id, with its name where -Y asks for it.
+func (p *Printer) PID(v int32) {
+	p.Int(int64(v))
+	if p.Opt.Comm == nil || v <= 0 {
+		return
+	}
+	if comm := p.Opt.Comm(uint32(v)); comm != "" {
+		p.Byte('<')
+		p.Escape([]byte(comm), '>')
+		p.Byte('>')
+	}
 }
 
 // Comment appends " /* text */", text being ours.

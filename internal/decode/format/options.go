@@ -38,7 +38,6 @@ type Options struct {
 	Values   arg.Options
 	Columns  int // column of the = before the return value
 	PIDs     PIDs
-	Comm     bool // [pid N<comm>] (-Y)
 	ArgNames bool // (-N)
 	Number   bool // syscall number (-n)
 	IP       bool // instruction pointer (-i)

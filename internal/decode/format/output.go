@@ -90,7 +90,7 @@ func (o *Output) pid(w *Who) {
 
 // comm appends the thread's name, escaped: the tracee chose it.
 func (o *Output) comm(w *Who) {
-	if !o.Opt.Comm {
+	if o.Opt.Values.Comm == nil || w.Comm == "" {
 		return
 	}
 	o.P.Byte('<')

@@ -9,6 +9,9 @@ type pidType struct{ arg.Num }
 
 var pid = pidType{arg.Int}
 
+// Append prints the id, with the name that -Y asks for.
+func (pidType) Append(p *arg.Printer, v uint64) { p.PID(int32(v)) }
+
 // address is what mmap and the like return: strace prints no NULL there.
 var address = arg.Num{Form: arg.HexOrZero}
 
