@@ -15,6 +15,11 @@ var ioctlRows = []Row{
 // ioctlArg is the third argument, by the request.
 var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 	ttyRequests,
+	fileRequests,
+	blockRequests,
+	diskRequests,
+	deviceRequests,
+	eventRequests,
 )}).Sort()
 
 func hasIoctlArg(c *arg.Call) bool { return ioctlArg.Pick(c.Args[1]) != arg.Type(ioctlNothing) }

@@ -104,7 +104,7 @@ func (ioctlBytes) Plan(c *arg.Plan, at arg.Place) {
 func (ioctlBytes) Append(p *arg.Printer, v uint64) {
 	r := ioctlRequest(p.Call.Args[1])
 	switch {
-	case r.letter() == 'E':
+	case r.letter() == 'E' || r.letter() == 0x89:
 		p.Addr(v)
 	case !p.Call.Verbose || v == 0 || !r.hasBytes():
 		hexOrZeroL.Append(p, v)

@@ -46,6 +46,16 @@ func answered(t arg.Type, names ...string) requests {
 	return asArg(arg.AtExit{Type: arg.Ptr{To: t}}, names...)
 }
 
+// completed is for a struct that the kernel reads and adds to: the fields made by added
+// are there after a success.
+func completed(t *arg.Struct, names ...string) requests {
+	return asArg(arg.AtBoth{Type: arg.Ptr{To: t}}, names...)
+}
+
+func added(name string, t arg.Type) arg.Field {
+	return arg.Field{Name: name, Type: t, When: func(p *arg.Printer) bool { return !p.Call.Failed() }}
+}
+
 // noArgument is for requests whose argument is not looked at.
 func noArgument(names ...string) requests { return asArg(ioctlNothing, names...) }
 
@@ -55,10 +65,15 @@ var ioctlNothing = &arg.Enum{}
 // exchanged is for a struct of which the kernel reads some fields and writes others:
 // {asked} => {answer}. The second part is there after a success.
 func exchanged(asked, answer *arg.Struct, names ...string) requests {
-	return asArg(exchange{asked, answer}, names...)
+	return asArg(exchange{asked: asked, answer: answer}, names...)
 }
 
-type exchange struct{ asked, answer *arg.Struct }
+type exchange struct {
+	asked, answer *arg.Struct
+	// cleared says that all of what is asked has to be 0: it is not printed where it is,
+	// and the call succeeds.
+	cleared bool
+}
 
 // Size is that of an address.
 func (exchange) Size(abi arg.ABI) int { return abi.PointerSize() }
@@ -75,16 +90,28 @@ func (t exchange) Append(p *arg.Printer, v uint64) {
 	}
 	start := len(p.Out)
 	arg.Ptr{To: t.asked}.Append(p, v)
-	if p.Call.Failed() || len(p.Out) == start || p.Out[start] != '{' {
+	switch {
+	case len(p.Out) == start || p.Out[start] != '{':
+		return // an address
+	case t.cleared && !p.Call.Failed() && isZero(p.Read(v, t.asked.Size(p.Call.ABI))):
+		p.Out = p.Out[:start]
+	case t.cleared || !p.Call.Failed():
+		p.Text(" => ")
+	default:
 		return
 	}
 	p.After(func(p *arg.Printer) {
-		end := len(p.Out)
-		p.Text(" => ")
-		if !p.Value(t.answer, v) {
-			p.Out = p.Out[:end]
-			p.Text(" => ")
+		if p.Call.Failed() || !p.Value(t.answer, v) {
 			p.Addr(v)
 		}
 	})
+}
+
+func isZero(b []byte) bool {
+	for _, c := range b {
+		if c != 0 {
+			return false
+		}
+	}
+	return true
 }
