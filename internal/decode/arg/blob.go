@@ -39,3 +39,8 @@ func (p *Printer) Prefix(t *Struct, addr uint64, n int) bool {
 	t.append(p, addr, n, nil)
 	return true
 }
+
+// WithTail appends the struct at addr, and what tail appends before the brace closes.
+func (p *Printer) WithTail(t *Struct, addr uint64, tail func()) {
+	t.append(p, addr, t.Size(p.Call.ABI), tail)
+}

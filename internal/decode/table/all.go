@@ -46,4 +46,5 @@ var families = [][]Row{
 	seccompRows,
 	ptraceRows,
 	perfRows,
+	bpfRows,
 }
