@@ -93,6 +93,9 @@ func (b *builder) flags() (flags uint8) {
 	if b.row.OnError {
 		flags |= abi.SpecExitOnError
 	}
+	if b.row.Socket {
+		flags |= abi.SpecSocket
+	}
 	return flags
 }
 

@@ -47,6 +47,8 @@ type Row struct {
 	NoteOnError bool
 	// OnError captures and prints what the kernel wrote after failed calls too.
 	OnError bool
+	// Socket rows work on the socket in their first argument: what it is, is asked.
+	Socket bool
 	// Exec rows replace the caller's memory when they succeed.
 	Exec bool
 }

@@ -26,19 +26,19 @@ var socketRows = []Row{
 
 // Calls that send and receive. send and recv are system calls on arm only.
 var messageRows = []Row{
-	{Name: "send", Args: []Arg{in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("len", arg.Ulong), in("flags", messageFlags)}},
-	{Name: "sendto", Args: []Arg{
-		in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("len", arg.Ulong), in("flags", messageFlags),
+	{Socket: true, Name: "send", Args: []Arg{in("fd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags)}},
+	{Socket: true, Name: "sendto", Args: []Arg{
+		in("fd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags),
 		in("addr", sockaddr(arg.ByUint(5))), in("addrlen", arg.Int),
 	}},
-	{Name: "sendmsg", Args: []Arg{in("fd", fd), in("msg", arg.Ptr{To: sentMessage}), in("flags", messageFlags)}},
-	{Name: "sendmmsg", Args: []Arg{in("fd", fd), inOut("msgvec", sentVector), in("vlen", arg.Uint), in("flags", messageFlags)}},
-	{Name: "recv", Args: []Arg{in("fd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags)}},
-	{Name: "recvfrom", Args: []Arg{
+	{Socket: true, Name: "sendmsg", Args: []Arg{in("fd", fd), in("msg", arg.Ptr{To: sentMessage}), in("flags", messageFlags)}},
+	{Socket: true, Name: "sendmmsg", Args: []Arg{in("fd", fd), inOut("msgvec", sentVector), in("vlen", arg.Uint), in("flags", messageFlags)}},
+	{Socket: true, Name: "recv", Args: []Arg{in("fd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags)}},
+	{Socket: true, Name: "recvfrom", Args: []Arg{
 		in("fd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags), out("addr", addressAt(4)), inOut("addrlen", lengthOf(4)),
 	}},
-	{Name: "recvmsg", Args: []Arg{in("fd", fd), inOut("msg", receivedMessage), in("flags", messageFlags)}},
-	{Name: "recvmmsg", Note: untilMessages, Args: []Arg{
+	{Socket: true, Name: "recvmsg", Args: []Arg{in("fd", fd), inOut("msg", receivedMessage), in("flags", messageFlags)}},
+	{Socket: true, Name: "recvmmsg", Note: untilMessages, Args: []Arg{
 		in("fd", fd), inOut("msgvec", receivedVector), in("vlen", arg.Uint), in("flags", messageFlags), watch("timeout", arg.Ptr{To: timespec}),
 	}},
 }

@@ -31,8 +31,8 @@ var sentMessage = messageOf(sockaddr(arg.ByField("msg_namelen")), sentBuffer, ar
 
 // sentBuffer and filledBuffer are an iovec's.
 var (
-	sentBuffer   = arg.Buffer{Len: arg.ByField("iov_len")}
-	filledBuffer = arg.Buffer{Len: arg.ByField("iov_len"), Share: true}
+	sentBuffer   = netlinkData(arg.Buffer{Len: arg.ByField("iov_len")}, arg.ByField("iov_len"))
+	filledBuffer = sharedData(arg.Buffer{Len: arg.ByField("iov_len"), Share: true}, arg.ByField("iov_len"))
 )
 
 // filledMessage is what the kernel has written.

@@ -172,7 +172,14 @@ var optionLength = arg.Func{Type: arg.Ptr{To: arg.Int}, Print: func(p *arg.Print
 	p.Byte(']')
 }}
 
-// received is recv's buffer: with MSG_TRUNC more can be returned than there is room for.
-var received = arg.Sized{Len: arg.ByRet(), Text: true, Print: func(p *arg.Printer, addr, n uint64) {
-	p.Buffer(addr, min(n, p.Call.Args[2]))
-}}
+// sent and received are the buffers of send and recv. With MSG_TRUNC more can be
+// returned than there is room for.
+var (
+	sent     = netlinkData(arg.Buffer{Len: arg.ByArg(2)}, arg.ByArg(2))
+	received = arg.Netlink{Type: receivedBytes, Len: arg.ByRet(), Max: netlinkMax, Messages: func(p *arg.Printer, protocol, addr, n uint64) bool {
+		return netlinkMessages(p, protocol, addr, min(n, p.Call.Args[2]))
+	}}
+	receivedBytes = arg.Sized{Len: arg.ByRet(), Text: true, Print: func(p *arg.Printer, addr, n uint64) {
+		p.Buffer(addr, min(n, p.Call.Args[2]))
+	}}
+)

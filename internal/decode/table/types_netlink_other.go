@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+
+// netfilterPayload: struct nfgenmsg, and attributes of which only the numbers are
+// known; a batch's begin and end have none. include/uapi/linux/netfilter/nfnetlink.h.
+func netfilterPayload(p *arg.Printer, kind, _ uint64, b wire) {
+	const size = 4
+	if len(b) < size {
+		return
+	}
+	p.Text("{nfgen_family=")
+	family8.Append(p, b.u8(0))
+	member(p, "version")
+	netfilterVersion.Append(p, b.u8(1))
+	p.Text(", res_id=")
+	printResource(p, kind, b.be16(2))
+	p.Byte('}')
+	if len(b) == size {
+		return
+	}
+	p.Text(", ")
+	if nameIn(batchMessages, kind) != "" {
+		hexCut(p, b[size:])
+		return
+	}
+	anyAttrs.append(p, b[size:], 0)
+}
+
+// printResource: a batch is for a subsystem.
+func printResource(p *arg.Printer, kind, v uint64) {
+	if name := nameIn(netfilterSubsystems, v); name != "" && nameIn(batchMessages, kind) != "" {
+		p.Text("htons(")
+		p.Constant(v, arg.Uint16, name)
+		p.Byte(')')
+		return
+	}
+	wrapped(p, "htons", arg.Uint16, v)
+}
+
+var netfilterVersion = byteEnum("NFNETLINK_???", []arg.Name{{0, "NFNETLINK_V0"}})
+
+// anyAttrs are attributes without names.
+var anyAttrs = &attrs{}
+
+// selinuxPayload: include/uapi/linux/selinux_netlink.h.
+func selinuxPayload(p *arg.Printer, kind, _ uint64, b wire) {
+	if len(b) < 4 {
+		return
+	}
+	switch kind {
+	case 16: // SELNL_MSG_SETENFORCE
+		p.Text("{val=")
+		p.Int(int64(int32(b.u32(0))))
+	case 17: // SELNL_MSG_POLICYLOAD
+		p.Text("{seqno=")
+		p.Uint(b.u32(0))
+	default:
+		return
+	}
+	p.Byte('}')
+}
+
+// genericPayload: struct genlmsghdr; the controller's commands have names.
+// include/uapi/linux/genetlink.h.
+func genericPayload(p *arg.Printer, kind, _ uint64, b wire) {
+	const size, controller = 4, 16
+	if len(b) < size {
+		return
+	}
+	p.Text("{cmd=")
+	list := anyAttrs
+	if kind == controller {
+		list = controlAttrs
+		byteEnum("CTRL_CMD_???", controlCommands).Append(p, b.u8(0))
+	} else {
+		hex8.Append(p, b.u8(0))
+	}
+	member(p, "version")
+	p.Uint(b.u8(1))
+	if reserved := b.u16(2); reserved != 0 {
+		member(p, "reserved")
+		p.Hex(reserved)
+	}
+	p.Byte('}')
+	if len(b) > size {
+		p.Text(", ")
+		list.append(p, b[size:], 0)
+	}
+}
