@@ -18,3 +18,6 @@ func (p *Printer) HexBuffer(addr, n uint64) {
 	p.Buffer(addr, n)
 	p.Opt.Hex = old
 }
+
+// HexByte appends two hex digits.
+func (p *Printer) HexByte(c byte) { p.Out = append(p.Out, hexDigits[c>>4], hexDigits[c&15]) }

@@ -20,6 +20,7 @@ var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 	diskRequests,
 	deviceRequests,
 	eventRequests,
+	networkRequests,
 )}).Sort()
 
 func hasIoctlArg(c *arg.Call) bool { return ioctlArg.Pick(c.Args[1]) != arg.Type(ioctlNothing) }

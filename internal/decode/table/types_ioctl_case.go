@@ -53,8 +53,10 @@ func completed(t *arg.Struct, names ...string) requests {
 }
 
 func added(name string, t arg.Type) arg.Field {
-	return arg.Field{Name: name, Type: t, When: func(p *arg.Printer) bool { return !p.Call.Failed() }}
+	return arg.Field{Name: name, Type: t, When: succeeded}
 }
+
+func succeeded(p *arg.Printer) bool { return !p.Call.Failed() }
 
 // noArgument is for requests whose argument is not looked at.
 func noArgument(names ...string) requests { return asArg(ioctlNothing, names...) }
