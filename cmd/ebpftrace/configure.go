@@ -100,6 +100,8 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 			Style:       styles[o.ConstStyle],
 			Hex:         hexes[o.Hex],
 			Interface:   interfaceName,
+
+			GenericFamily: genericFamily,
 		},
 		Columns:  o.Columns,
 		ArgNames: o.ArgNames,

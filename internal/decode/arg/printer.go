@@ -33,6 +33,9 @@ type Options struct {
 	// Interface is the name of a network interface by its index, "" where there is
 	// none; nil is no names.
 	Interface func(index uint32) string
+	// GenericFamily is the name of a family of generic netlink by its number, "" where
+	// there is none; nil is no names.
+	GenericFamily func(id uint16) string
 	// Comm is the name of a thread, "" where it is not known; nil is no names.
 	Comm func(tid uint32) string
 }

@@ -8,8 +8,8 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
 // include/uapi/linux/if_link.h.
 var linkInfoAttrs = &attrs{"IFLA_INFO_???", []attr{
-	{0, "IFLA_INFO_UNSPEC", nil}, {1, "IFLA_INFO_KIND", attrString}, {2, "IFLA_INFO_DATA", nil}, {3, "IFLA_INFO_XSTATS", nil},
-	{4, "IFLA_INFO_SLAVE_KIND", attrString}, {5, "IFLA_INFO_SLAVE_DATA", nil},
+	{0, "IFLA_INFO_UNSPEC", nil}, {1, "IFLA_INFO_KIND", attrName}, {2, "IFLA_INFO_DATA", nil}, {3, "IFLA_INFO_XSTATS", nil},
+	{4, "IFLA_INFO_SLAVE_KIND", attrName}, {5, "IFLA_INFO_SLAVE_DATA", nil},
 }}
 
 // include/uapi/linux/if_link.h.

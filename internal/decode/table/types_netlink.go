@@ -103,7 +103,7 @@ func nextMessage(b wire) int {
 		return 0
 	}
 	n := (b.u32(0) + 3) &^ 3
-	if n < messageHead || n >= uint64(len(b)) {
+	if b.u32(0) < messageHead || n >= uint64(len(b)) {
 		return 0
 	}
 	return int(n)

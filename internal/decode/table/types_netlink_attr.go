@@ -69,7 +69,7 @@ func nextAttr(b wire) int {
 		return 0
 	}
 	n := int(b.u16(0)+3) &^ 3
-	if n < attrHead || n >= len(b) {
+	if b.u16(0) < attrHead || n >= len(b) {
 		return 0
 	}
 	return n

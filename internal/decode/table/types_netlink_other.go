@@ -31,7 +31,7 @@ func netfilterPayload(p *arg.Printer, kind, _ uint64, b wire) {
 
 // printResource: a batch is for a subsystem.
 func printResource(p *arg.Printer, kind, v uint64) {
-	if name := nameIn(netfilterSubsystems, v); name != "" && nameIn(batchMessages, kind) != "" {
+	if name := nameIn(netfilterSubsystems, v); v != 0 && name != "" && nameIn(batchMessages, kind) != "" {
 		p.Text("htons(")
 		p.Constant(v, arg.Uint16, name)
 		p.Byte(')')
@@ -62,6 +62,22 @@ func selinuxPayload(p *arg.Printer, kind, _ uint64, b wire) {
 	}
 	p.Byte('}')
 }
+
+// genericKind is a family of generic netlink, whose number the kernel chooses, but for
+// the controller's.
+var genericKind = arg.Func{Type: arg.Uint16, Print: func(p *arg.Printer, v uint64) {
+	name := ""
+	if p.Opt.GenericFamily != nil {
+		name = p.Opt.GenericFamily(uint16(v))
+	}
+	if name == "" || p.Opt.Style != arg.StyleAbbrev {
+		genericController.Append(p, v)
+		return
+	}
+	p.Escape([]byte(name), '"')
+}}
+
+var genericController = messageEnum("GENERIC_FAMILY_???", []arg.Name{{16, "nlctrl"}})
 
 // genericPayload: struct genlmsghdr; the controller's commands have names.
 // include/uapi/linux/genetlink.h.

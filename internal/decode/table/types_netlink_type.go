@@ -22,9 +22,8 @@ var messageKinds = map[uint64]arg.Type{
 	protocolSELinux:   messageEnum("SELNL_MSG_???", selinuxMessages),
 	protocolAudit:     messageEnum("AUDIT_???", auditMessages),
 	protocolNetfilter: netfilterKind,
-	// A family of generic netlink has a number of the kernel's choice, but for this one.
-	protocolGeneric: messageEnum("GENERIC_FAMILY_???", []arg.Name{{16, "nlctrl"}}),
-	protocolCrypto:  messageEnum("CRYPTO_MSG_???", cryptoMessages),
+	protocolGeneric:   genericKind,
+	protocolCrypto:    messageEnum("CRYPTO_MSG_???", cryptoMessages),
 }
 
 func (m *netlinkParser) kind(v uint64) {
@@ -114,6 +113,9 @@ func (m *netlinkParser) flags(kind uint64) *arg.Flags {
 
 // messageFlagsOf takes a name at its word.
 func messageFlagsOf(name string) *arg.Flags {
+	if strings.HasPrefix(name, "IPSET_") || strings.Contains(name, "_DEFAULT_") {
+		return messageFlagsPlain
+	}
 	i := strings.LastIndexByte(strings.TrimSuffix(name, "_RESET"), '_')
 	verb := name[i+1:]
 	switch {

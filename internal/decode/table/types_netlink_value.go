@@ -2,7 +2,11 @@
 
 package table
 
-import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+import (
+	"bytes"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+)
 
 // Values of netlink attributes.
 
@@ -92,6 +96,17 @@ func attrString(p *arg.Printer, b wire, _ uint64) bool {
 	n := min(len(b), p.Opt.StringLimit)
 	if n > 0 && b[n-1] == 0 {
 		p.Quote(b[:n-1])
+		return true
+	}
+	p.QuoteCut(b[:n], true)
+	return true
+}
+
+// attrName is a string that its first NUL ends.
+func attrName(p *arg.Printer, b wire, _ uint64) bool {
+	n := min(len(b), p.Opt.StringLimit)
+	if end := bytes.IndexByte(b[:n], 0); end >= 0 {
+		p.Quote(b[:end])
 		return true
 	}
 	p.QuoteCut(b[:n], true)
