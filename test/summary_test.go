@@ -118,6 +118,24 @@ func TestCountedTime(t *testing.T) {
 	}
 }
 
+// The call that a process is in is no line with -c.
+func TestCountsOfAProcessThatRunsAlready(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	b := newBench(t.TempDir(), "", "")
+	got := b.attach(t, needEbpftrace(t), attachment{
+		options: strings.Fields("-c -e trace=read,kill -S nothing -U calls,errors"),
+		target:  program{argv: sh("read line; " + kills + "exit 0")},
+		wake:    writeByte,
+	}).trace
+	if want := "        3         1 kill\n"; !strings.Contains(got, want) {
+		t.Errorf("counts\n got\n%s\nwant the line\n%s", got, want)
+	}
+	if strings.Contains(got, "read(") {
+		t.Errorf("-c prints lines\n%s", got)
+	}
+}
+
 // total is the first cell of a table's last line.
 func total(t *testing.T, table string) float64 {
 	t.Helper()
