@@ -60,13 +60,24 @@ func (s *stopper) watch(wake func(), how Interruptible) {
 
 func (s *stopper) asked() bool { return s.signal.Load() != 0 }
 
-// start runs the command, and waits for it in the background.
-func (s *session) start(c *tracee.Command) error {
-	pid, err := tracee.Start(*c)
+// failedIf is how to exit after what may have failed.
+func failedIf(err error) (ending, error) {
+	if err != nil {
+		return ending{code: 1}, err
+	}
+	return ending{}, nil
+}
+
+// start runs the command, if there is one, and waits for it in the background.
+func (s *session) start() error {
+	if s.command == nil {
+		return nil
+	}
+	pid, err := tracee.Start(*s.command)
 	if err != nil {
 		return err
 	}
-	s.command = pid
+	s.pid = pid
 	s.ended = make(chan tracee.Status, 1)
 	go func() {
 		status, err := tracee.Wait(pid)
@@ -106,13 +117,13 @@ func (s *session) finish(startErr error) (ending, error) {
 
 func (s *session) ending() ending {
 	if sig := unix.Signal(s.stop.signal.Load()); sig != 0 {
-		if s.command != 0 {
-			_ = unix.Kill(s.command, unix.SIGCONT)
-			_ = unix.Kill(s.command, sig)
+		if s.pid != 0 {
+			_ = unix.Kill(s.pid, unix.SIGCONT)
+			_ = unix.Kill(s.pid, sig)
 		}
 		return ending{signal: sig}
 	}
-	if s.command == 0 {
+	if s.pid == 0 {
 		return ending{}
 	}
 	status, ok := <-s.ended

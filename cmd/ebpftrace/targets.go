@@ -13,8 +13,17 @@ import (
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
 )
 
-// find looks the command up; it is nil where there is none.
-func (s *session) find() (*tracee.Command, error) {
+// find looks up the command, and the processes to attach to.
+func (s *session) find() (err error) {
+	if s.command, err = s.findCommand(); err != nil {
+		return err
+	}
+	s.targets, err = findTargets(s.o.Attach)
+	return err
+}
+
+// findCommand looks the command up; it is nil where there is none.
+func (s *session) findCommand() (*tracee.Command, error) {
 	if len(s.o.Command) == 0 {
 		return nil, nil
 	}
@@ -69,10 +78,10 @@ func idNumber(s string) uint32 {
 	return uint32(n)
 }
 
-// targets looks up the processes to attach to.
-func (s *session) targets() ([]tracee.Process, error) {
+// findTargets looks up the processes to attach to.
+func findTargets(pids []int) ([]tracee.Process, error) {
 	var all []tracee.Process
-	for _, pid := range s.o.Attach {
+	for _, pid := range pids {
 		if pid == os.Getpid() {
 			return nil, messagef("I'm sorry, I can't let myself trace myself")
 		}
@@ -86,13 +95,13 @@ func (s *session) targets() ([]tracee.Process, error) {
 }
 
 // attach marks the threads of the processes, and shows the calls they are blocked in.
-func (s *session) attach(targets []tracee.Process) error {
-	if len(targets) == 0 {
+func (s *session) attach() error {
+	if len(s.targets) == 0 {
 		return nil
 	}
-	tgids := make([]uint32, 0, len(targets))
+	tgids := make([]uint32, 0, len(s.targets))
 	blocked := map[uint32]tracee.InCall{}
-	for _, p := range targets {
+	for _, p := range s.targets {
 		tgids = append(tgids, p.TGID)
 		for _, tid := range p.Threads() {
 			if c, ok := tracee.Blocked(tid); ok {
@@ -104,7 +113,7 @@ func (s *session) attach(targets []tracee.Process) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range targets {
+	for _, p := range s.targets {
 		s.known(p, tids)
 	}
 	for _, tid := range tids {

@@ -20,89 +20,97 @@ import (
 
 // session is one run of the pipeline: probes -> rings -> decoder -> outputs.
 type session struct {
-	name   string
-	o      *Options
-	out    *outputs
-	probes *loader.Probes
-	reader *ringbuf.Reader
-	began  time.Time
-	dec    *decode.Decoder
-	clock  clock
+	name    string
+	o       *Options
+	began   time.Time
+	clock   clock
+	out     *outputs
+	probes  *loader.Probes
+	reader  *ringbuf.Reader
+	dec     *decode.Decoder
+	command *tracee.Command // nil for none
+	targets []tracee.Process
 
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
-	stop    stopper
-	command int // process id of the command, 0 for none
-	ended   chan tracee.Status
+	stop  stopper
+	pid   int // of the command, once it was started
+	ended chan tracee.Status
 }
 
 // trace does what the options say, and tells how to exit.
-func trace(name string, o *Options) (end ending, err error) {
-	// The kernel side knows the command as the child of this thread.
-	runtime.LockOSThread()
+func trace(name string, o *Options) (ending, error) {
 	s := &session{name: name, o: o, began: time.Now()}
-	failed := ending{code: 1}
+	defer s.close()
 	if o.Replay != "" {
-		if err := s.replay(); err != nil {
-			return failed, err
+		return failedIf(s.replay())
+	}
+	for _, step := range []struct {
+		done string
+		do   func() error
+	}{
+		{"command and processes found", s.find},
+		{"outputs open", s.open},
+		{"probes loaded", s.load},
+		{"probes attached", func() error { return s.probes.Attach() }},
+		{"processes attached", s.attach},
+	} {
+		if err := step.do(); err != nil {
+			return ending{code: 1}, err
 		}
-		return ending{}, nil
+		s.debug(step.done)
 	}
-	command, err := s.find()
-	if err != nil {
-		return failed, err
-	}
-	targets, err := s.targets()
-	if err != nil {
-		return failed, err
-	}
-	plan, err := planOf(o)
-	if err != nil {
-		return failed, err
-	}
-	s.clock.refresh()
-	if s.out, err = openOutputs(o, lineOptions(o, &s.clock, s.comm)); err != nil {
-		return failed, err
-	}
-	if err := s.record(); err != nil {
-		return failed, err
-	}
-	cfg := kernelConfig(o, plan)
-	if command != nil {
-		cfg.Launcher = uint32(unix.Gettid())
-	} else if len(targets) == 1 && !o.Follow {
-		cfg.OnlyTGID = targets[0].TGID
-	}
-	collect := debug.SetGCPercent(-1) // what loading leaves behind is not worth a pause
-	s.probes, err = loader.Open(cfg)
-	debug.SetGCPercent(collect)
-	if err != nil {
-		return failed, err
-	}
-	defer s.probes.Close()
-	s.debug("probes loaded")
-	if s.reader, err = ringbuf.Open(s.probes.Rings(), s.probes.AnnounceSleep); err != nil {
-		return failed, err
-	}
-	defer s.reader.Close()
-	s.dec = decode.New(decodeOptions(o, s.out, s.notice))
-	s.stop.watch(s.reader.Wake, o.Interruptible)
-	if err := s.probes.Attach(); err != nil {
-		return failed, err
-	}
-	s.debug("probes attached")
-	if err := s.attach(targets); err != nil {
-		return failed, err
-	}
-	var startErr error
-	if command != nil {
-		startErr = s.start(command)
-	}
-	s.debug("tracees started")
+	err := s.start()
+	s.debug("command started")
 	s.read()
-	s.debug("tracees ended")
-	return s.finish(startErr)
+	s.debug("tracing ended")
+	return s.finish(err)
+}
+
+// open opens what is written to.
+func (s *session) open() (err error) {
+	s.clock.refresh()
+	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm)); err != nil {
+		return err
+	}
+	s.dec = decode.New(decodeOptions(s.o, s.out, s.notice))
+	return s.record()
+}
+
+// load loads the probes and maps their rings.
+func (s *session) load() error {
+	plan, err := planOf(s.o)
+	if err != nil {
+		return err
+	}
+	cfg := kernelConfig(s.o, plan)
+	if s.command != nil {
+		// The kernel side knows the command as the child of this thread.
+		runtime.LockOSThread()
+		cfg.Launcher = uint32(unix.Gettid())
+	} else if len(s.targets) == 1 && !s.o.Follow {
+		cfg.OnlyTGID = s.targets[0].TGID
+	}
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
+	if s.probes, err = loader.Open(cfg); err != nil {
+		return err
+	}
+	if s.reader, err = ringbuf.Open(s.probes.Rings(), s.probes.AnnounceSleep); err != nil {
+		return err
+	}
+	s.stop.watch(s.reader.Wake, s.o.Interruptible)
+	return nil
+}
+
+// close frees what the kernel holds for the session.
+func (s *session) close() {
+	if s.reader != nil {
+		s.reader.Close()
+	}
+	if s.probes != nil {
+		s.probes.Close()
+	}
 }
 
 // comm is the name of a thread or process, as far as it is known.
