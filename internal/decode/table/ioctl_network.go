@@ -15,7 +15,7 @@ var networkRequests = slices.Concat(
 	exchangedInterface("ifr_broadaddr", interfaceAddress, "BRDADDR"),
 	exchangedInterface("ifr_netmask", interfaceAddress, "NETMASK"),
 	exchangedInterface("ifr_hwaddr", hardwareAddress, "HWADDR"),
-	exchangedInterface("ifr_flags", interfaceFlags, "FLAGS"),
+	exchangedInterface("ifr_flags", ifreqFlags, "FLAGS"),
 	exchangedInterface("ifr_metric", arg.Int, "METRIC"),
 	exchangedInterface("ifr_mtu", arg.Int, "MTU"),
 	exchangedInterface("ifr_qlen", arg.Int, "TXQLEN"),
