@@ -38,7 +38,7 @@ static inline void *at_edge(const void *bytes, size_t n)
 	return memcpy(edge - n, bytes, n);
 }
 
-/* in_a_folder begins: an empty folder to work in, and a page with none behind. */
+/* begin makes an empty folder to work in, and a page with nothing to read behind. */
 static inline void begin(void)
 {
 	char folder[] = "/tmp/tracee-XXXXXX";
@@ -47,7 +47,7 @@ static inline void begin(void)
 		_exit(1);
 	edge = mmap(0, 2 * PAGE, 3, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	edge += PAGE;
-	munmap(edge, PAGE);
+	mprotect(edge, PAGE, 0);
 }
 
 /* a_file opens a new file that has no name, with some text in it. */
