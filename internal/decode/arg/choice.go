@@ -68,12 +68,15 @@ func (t *Switch) Append(p *Printer, v uint64) {
 
 // ByABI is a type that differs between architectures.
 type ByABI struct {
-	Of      map[ABI]Type
+	Of      PerABI
 	Default Type
 }
 
+// PerABI has a type for some of the ABIs.
+type PerABI [X32 + 1]Type
+
 func (t *ByABI) pick(abi ABI) Type {
-	if other, ok := t.Of[abi]; ok {
+	if other := t.Of[abi]; other != nil {
 		return other
 	}
 	return t.Default

@@ -171,15 +171,19 @@ func (p *Printer) Load(addr uint64, n int) (uint64, bool) {
 // Value appends the value of type t that stands at addr in memory. It reports false,
 // and appends nothing, where that was not captured.
 func (p *Printer) Value(t Type, addr uint64) bool {
-	n := t.Size(p.Call.ABI)
-	if _, ok := t.(Aggregate); ok {
-		if _, ok := p.Bytes(addr, n); !ok && n > 0 {
+	_, aggregate := t.(Aggregate)
+	return p.value(t, addr, t.Size(p.Call.ABI), aggregate)
+}
+
+func (p *Printer) value(t Type, addr uint64, size int, aggregate bool) bool {
+	if aggregate {
+		if _, ok := p.Bytes(addr, size); !ok && size > 0 {
 			return false
 		}
 		t.Append(p, addr)
 		return true
 	}
-	v, ok := p.Load(addr, n)
+	v, ok := p.Load(addr, size)
 	if ok {
 		t.Append(p, v)
 	}

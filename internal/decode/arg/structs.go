@@ -25,8 +25,14 @@ type Struct struct {
 }
 
 type layout struct {
-	offsets     []int
+	fields      []placed
 	size, align int
+}
+
+// placed is where a field stands.
+type placed struct {
+	offset, size int
+	aggregate    bool
 }
 
 // NewStruct makes a struct of fields.
@@ -55,7 +61,8 @@ func lay(fields []Field, abi ABI) layout {
 		if f.At > 0 {
 			at = f.At - 1
 		}
-		l.offsets = append(l.offsets, at)
+		_, aggregate := f.Type.(Aggregate)
+		l.fields = append(l.fields, placed{at, f.Type.Size(abi), aggregate})
 		end = at + f.Type.Size(abi)
 		l.size = max(l.size, end)
 		l.align = max(l.align, a)
@@ -70,7 +77,7 @@ func (t *Struct) Size(abi ABI) int { return t.layout[abi].size }
 // Align is the struct's alignment.
 func (t *Struct) Align(abi ABI) int { return t.layout[abi].align }
 
-func (t *Struct) offset(abi ABI, i int) int { return t.layout[abi].offsets[i] }
+func (t *Struct) offset(abi ABI, i int) int { return t.layout[abi].fields[i].offset }
 
 // field finds a field by its name; a table that names none is a bug of ours.
 func (t *Struct) field(name string) int {
@@ -108,18 +115,20 @@ func (t *Struct) Append(p *Printer, v uint64) { t.append(p, v, t.Size(p.Call.ABI
 // append prints the fields that end within the first size bytes, and what tail appends.
 func (t *Struct) append(p *Printer, v uint64, size int, tail func()) {
 	frame, base := p.frame, p.base
+	fields := t.layout[p.Call.ABI].fields
 	p.Byte('{')
 	cut, n := false, 0
 	for i := range t.Fields {
 		f := &t.Fields[i]
+		brief := f.Verbose && !p.Call.Verbose
+		if f.Hidden || brief && cut {
+			continue
+		}
 		p.frame, p.base = t, v
-		if t.offset(p.Call.ABI, i)+f.Type.Size(p.Call.ABI) > size {
+		if fields[i].offset+fields[i].size > size || f.When != nil && !f.When(p) {
 			continue
 		}
-		if f.Hidden || f.When != nil && !f.When(p) {
-			continue
-		}
-		if f.Verbose && !p.Call.Verbose {
+		if brief {
 			cut = true
 			continue
 		}
@@ -131,8 +140,7 @@ func (t *Struct) append(p *Printer, v uint64, size int, tail func()) {
 			p.Text(f.Name)
 			p.Byte('=')
 		}
-		at := v + uint64(t.offset(p.Call.ABI, i))
-		if !p.Value(f.Type, at) {
+		if !p.value(f.Type, v+uint64(fields[i].offset), fields[i].size, fields[i].aggregate) {
 			p.Text("???")
 		}
 	}

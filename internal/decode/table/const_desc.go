@@ -26,7 +26,7 @@ var fadviseAdvice = &arg.Enum{Bytes: 4, Unknown: "POSIX_FADV_???", Names: []arg.
 }}
 
 // lenOrAdvice is fadvise64's argument 3: an offset in two registers moves it.
-var lenOrAdvice = &arg.ByABI{Default: fadviseAdvice, Of: map[arg.ABI]arg.Type{arg.I386: arg.Ulong, arg.ARM: arg.Ulong}}
+var lenOrAdvice = &arg.ByABI{Default: fadviseAdvice, Of: arg.PerABI{arg.I386: arg.Ulong, arg.ARM: arg.Ulong}}
 
 // fallocateMode is include/uapi/linux/falloc.h; the last one is of 6.17.
 var fallocateMode = &arg.Flags{Bytes: 4, Unknown: "FALLOC_FL_???", Names: []arg.Name{

@@ -65,5 +65,5 @@ var keyNamesARM64 = append(keyNames[:3:3], arg.Name{8, "PKEY_DISABLE_READ"})
 
 var keyRights = &arg.ByABI{
 	Default: &arg.Flags{Zero: "PKEY_UNRESTRICTED", Unknown: "PKEY_???", Names: keyNames},
-	Of:      map[arg.ABI]arg.Type{arg.ARM64: &arg.Flags{Zero: "PKEY_UNRESTRICTED", Unknown: "PKEY_???", Names: keyNamesARM64}},
+	Of:      arg.PerABI{arg.ARM64: &arg.Flags{Zero: "PKEY_UNRESTRICTED", Unknown: "PKEY_???", Names: keyNamesARM64}},
 }

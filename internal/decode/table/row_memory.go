@@ -12,7 +12,7 @@ import (
 var memoryRows = []Row{
 	{Name: "brk", Ret: address, Args: []Arg{in("addr", arg.Addr)}},
 	{Name: "mmap", Ret: address, Args: []Arg{
-		in("addr", &arg.ByABI{Default: arg.Addr, Of: map[arg.ABI]arg.Type{arg.I386: oldMap, arg.ARM: oldMap}}),
+		in("addr", &arg.ByABI{Default: arg.Addr, Of: arg.PerABI{arg.I386: oldMap, arg.ARM: oldMap}}),
 		when(onABI(wordABIs...), in("length", arg.Ulong)), when(onABI(wordABIs...), in("prot", protection)),
 		when(onABI(wordABIs...), in("flags", mapFlags)), when(onABI(wordABIs...), in("fd", fd)), when(onABI(wordABIs...), in("offset", hexOrZeroL)),
 	}},

@@ -18,4 +18,4 @@ var notifyRows = []Row{
 }
 
 // fanotifyPathOrDir is argument 4: a mask in two registers moves the two behind it.
-var fanotifyPathOrDir = in("pathname", &arg.ByABI{Default: arg.Path, Of: map[arg.ABI]arg.Type{arg.I386: fanotifyDir, arg.ARM: fanotifyDir}})
+var fanotifyPathOrDir = in("pathname", &arg.ByABI{Default: arg.Path, Of: arg.PerABI{arg.I386: fanotifyDir, arg.ARM: fanotifyDir}})

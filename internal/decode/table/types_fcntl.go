@@ -34,7 +34,7 @@ func lockOf(offset arg.Num, more ...arg.Field) *arg.Struct {
 
 var fcntlCommand = &arg.ByABI{
 	Default: &arg.Enum{Bytes: 4, Unknown: "F_???", Names: fcntlCommands},
-	Of: map[arg.ABI]arg.Type{
+	Of: arg.PerABI{
 		arg.I386: &arg.Enum{Bytes: 4, Unknown: "F_???", Names: fcntlCommands64},
 		arg.ARM:  &arg.Enum{Bytes: 4, Unknown: "F_???", Names: fcntlCommands64},
 	},
@@ -74,7 +74,7 @@ var fcntlArg = &arg.Switch{On: 1, Default: hexOrZeroL, Cases: []arg.Case{
 
 // lock64 is for commands that only 32-bit ABIs have.
 func lock64(t arg.Type) arg.Type {
-	return &arg.ByABI{Default: hexOrZeroL, Of: map[arg.ABI]arg.Type{arg.I386: t, arg.ARM: t}}
+	return &arg.ByABI{Default: hexOrZeroL, Of: arg.PerABI{arg.I386: t, arg.ARM: t}}
 }
 
 // hasFcntlArg is false for the commands that take no argument.

@@ -8,7 +8,7 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 var uid = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) { appendID(p, v, 4) }}
 
 // oldUID is an id of calls that have 16 bits for one on 32-bit architectures.
-var oldUID = &arg.ByABI{Default: uid, Of: map[arg.ABI]arg.Type{arg.I386: shortUID, arg.ARM: shortUID}}
+var oldUID = &arg.ByABI{Default: uid, Of: arg.PerABI{arg.I386: shortUID, arg.ARM: shortUID}}
 
 var shortUID = arg.Func{Type: arg.Uint16, Print: func(p *arg.Printer, v uint64) { appendID(p, v, 2) }}
 

@@ -80,5 +80,5 @@ func again(name string, t arg.Type, hide bool) arg.Field {
 
 // perABI is a struct's pointer where its layout differs for 32 bits.
 func perABI(wide, narrow arg.Type) arg.Type {
-	return &arg.ByABI{Default: wide, Of: map[arg.ABI]arg.Type{arg.I386: narrow, arg.ARM: narrow}}
+	return &arg.ByABI{Default: wide, Of: arg.PerABI{arg.I386: narrow, arg.ARM: narrow}}
 }

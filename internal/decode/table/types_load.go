@@ -52,4 +52,4 @@ var sysctlArgs = arg.NewStruct(
 
 // lenOrAddress is lookup_dcookie's third argument: where the cookie takes two, all
 // others are one further.
-var lenOrAddress = &arg.ByABI{Default: arg.Ulong, Of: map[arg.ABI]arg.Type{arg.I386: arg.Addr, arg.ARM: arg.Addr}}
+var lenOrAddress = &arg.ByABI{Default: arg.Ulong, Of: arg.PerABI{arg.I386: arg.Addr, arg.ARM: arg.Addr}}

@@ -12,14 +12,14 @@ import (
 
 var protection = &arg.ByABI{
 	Default: &arg.Flags{Zero: "PROT_NONE", Unknown: "PROT_???", Names: protectionNames},
-	Of:      map[arg.ABI]arg.Type{arg.ARM64: &arg.Flags{Zero: "PROT_NONE", Unknown: "PROT_???", Names: protectionNamesARM64}},
+	Of:      arg.PerABI{arg.ARM64: &arg.Flags{Zero: "PROT_NONE", Unknown: "PROT_???", Names: protectionNamesARM64}},
 }
 
 // mapFlags are mmap's: a type in the low bits, flags, and the size of huge pages as
 // its logarithm in the high ones. The kernel reads 32 bits.
 var mapFlags = &arg.ByABI{
 	Default: mapFlagsOf(slices.Concat(mapFixed, mapX86, mapOther)),
-	Of:      map[arg.ABI]arg.Type{arg.ARM64: mapFlagsARM, arg.ARM: mapFlagsARM},
+	Of:      arg.PerABI{arg.ARM64: mapFlagsARM, arg.ARM: mapFlagsARM},
 }
 
 const (

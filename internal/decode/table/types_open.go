@@ -20,7 +20,7 @@ func openFlagsOf(bytes int) arg.Type {
 
 // elseOnARM is a type that the two ARM architectures have another one for.
 func elseOnARM(other, arm arg.Type) *arg.ByABI {
-	return &arg.ByABI{Default: other, Of: map[arg.ABI]arg.Type{arg.ARM64: arm, arg.ARM: arm}}
+	return &arg.ByABI{Default: other, Of: arg.PerABI{arg.ARM64: arm, arg.ARM: arm}}
 }
 
 // createBits are the flags with which open's mode is an argument: open(2).

@@ -37,7 +37,7 @@ func semaphoreDescription(perm *arg.Struct, set bool) arg.Type {
 		return arg.Ptr{To: arg.NewStruct(append(fields, arg.Field{Name: "sem_nsems", Type: arg.Ulong, Hidden: set},
 			hidden("unused3", arg.Ulong), hidden("unused4", arg.Ulong))...)}
 	}
-	return &arg.ByABI{Default: description(true), Of: map[arg.ABI]arg.Type{arg.ARM64: description(false)}}
+	return &arg.ByABI{Default: description(true), Of: arg.PerABI{arg.ARM64: description(false)}}
 }
 
 // semaphoreInfo is struct seminfo of linux/sem.h.

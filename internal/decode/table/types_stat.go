@@ -108,9 +108,9 @@ var statOld = statLayout{
 }.fields()
 
 var (
-	statPtr = &arg.ByABI{Default: arg.Ptr{To: statAMD64}, Of: map[arg.ABI]arg.Type{
+	statPtr = &arg.ByABI{Default: arg.Ptr{To: statAMD64}, Of: arg.PerABI{
 		arg.ARM64: arg.Ptr{To: statGeneric}, arg.I386: arg.Ptr{To: stat32}, arg.ARM: arg.Ptr{To: stat32},
 	}}
-	stat64Ptr  = &arg.ByABI{Default: arg.Ptr{To: stat64I386}, Of: map[arg.ABI]arg.Type{arg.ARM: arg.Ptr{To: stat64ARM}}}
+	stat64Ptr  = &arg.ByABI{Default: arg.Ptr{To: stat64I386}, Of: arg.PerABI{arg.ARM: arg.Ptr{To: stat64ARM}}}
 	oldStatPtr = arg.Ptr{To: statOld}
 )

@@ -15,7 +15,7 @@ var syncRangeFlags = &arg.Flags{Bytes: 4, Unknown: "SYNC_FILE_RANGE_???", Names:
 }}
 
 // syncFlagsOrBytes is argument 3: offsets in two registers move what is behind them.
-var syncFlagsOrBytes = &arg.ByABI{Default: syncRangeFlags, Of: map[arg.ABI]arg.Type{arg.I386: offsetAt(3), arg.ARM: offsetAt(3)}}
+var syncFlagsOrBytes = &arg.ByABI{Default: syncRangeFlags, Of: arg.PerABI{arg.I386: offsetAt(3), arg.ARM: offsetAt(3)}}
 
 // cachestatRange and cachestat are linux/mman.h of 6.5.
 var (
