@@ -61,6 +61,9 @@ func newOracle(t *testing.T) *oracle {
 
 func (o *oracle) compare(t *testing.T, p program) {
 	o.need(t, p)
+	if why := incomparable[p.name]; why != "" {
+		t.Skip("cannot be compared: ", why)
+	}
 	o.judge(t, p, func(tracer []string) outcome { return o.bench.run(t, tracer, p) })
 }
 
