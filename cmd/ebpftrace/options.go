@@ -75,10 +75,12 @@ type Options struct {
 	Interruptible Interruptible
 	Daemonize     Daemonize
 	Debug         bool
-	BufferSize    int    // bytes of the ring for each CPU; 0 is the loader's choice
-	Strict        bool   // a lost record is a failure
-	Record        string // a file that keeps the records, too; "" is none
-	Replay        string // a file of records to be printed instead of tracing
+	BufferSize    int     // bytes of the ring for each CPU; 0 is the loader's choice
+	Strict        bool    // a lost record is a failure
+	Stats         bool    // what the tracing took is told at the end
+	MaxOverhead   float64 // percent of one CPU; 0 is no limit
+	Record        string  // a file that keeps the records, too; "" is none
+	Replay        string  // a file of records to be printed instead of tracing
 }
 
 // A User is whom the command runs as: a name to be looked up, or numbers.

@@ -37,6 +37,7 @@ func (p *parser) warn(toFile bool) {
 	if p.Summary.Mode == SummaryOnly {
 		p.warnOfLines()
 	}
+	p.warnOfCosts()
 	if p.Output.Append && !toFile {
 		p.warning("-A/--output-append-mode has no effect without -o/--output")
 	}

@@ -408,6 +408,26 @@ func init() {
 			Help: "exit with status 3 if any record was lost",
 			set:  on(func(o *Options) *bool { return &o.Strict }),
 		},
+		{
+			Long: "stats", Group: groupOwn,
+			Help: "tell on stderr at the end what the tracing took",
+			Man: "That is: the calls and records, and what was lost; the time that the probes add to a call, by " +
+				"the kernel's run-time statistics (bpf(2), BPF_ENABLE_STATS, which takes CAP_SYS_ADMIN), on average " +
+				"over the calls of all processes and over samples of 50 ms each second; the CPU time of the tracer; " +
+				"and how full the fullest ring was.",
+			set: on(func(o *Options) *bool { return &o.Stats }),
+		},
+		{
+			Long: "max-overhead", Arg: "PERCENT", Group: groupOwn,
+			Help: "capture less while the tracing takes more than PERCENT of one CPU",
+			Man: "The overhead is the time spent in the probes of system calls, by all processes, as --stats measures it, " +
+				"plus the CPU time of the tracer, both in a second, as percentage of that second. " +
+				"After each second in which it is over PERCENT one more thing is given up: first buffers, then strings, which are shown as addresses; " +
+				"then the syscalls called most often, whose calls are only counted. " +
+				"What was given up last comes back after ten seconds below half of PERCENT; the time doubles when that was too early. " +
+				"Each step is told on stderr and in -o's file, and at the end how many calls of which syscalls were only counted.",
+			set: setMaxOverhead,
+		},
 	}
 }
 

@@ -31,6 +31,7 @@ type session struct {
 	command *tracee.Command // nil for none
 	targets []tracee.Process
 
+	costs    *costs            // nil without --stats and --max-overhead
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
@@ -61,6 +62,7 @@ func trace(name string, o *Options) (ending, error) {
 		}
 		s.debug(step.done)
 	}
+	s.watchCosts()
 	err := s.start()
 	s.debug("command started")
 	s.read()
@@ -105,6 +107,7 @@ func (s *session) load() error {
 
 // close frees what the kernel holds for the session.
 func (s *session) close() {
+	s.costs.stop()
 	if s.reader != nil {
 		s.reader.Close()
 	}
@@ -144,6 +147,7 @@ func (s *session) read() {
 		over := s.probes.Alive() == 0 || s.stop.asked() || s.out.err != nil || s.dec.Full()
 		s.clock.refresh()
 		s.reader.Drain(s.take)
+		s.keepBudget()
 		s.out.flush()
 		if over {
 			return
@@ -156,6 +160,7 @@ func (s *session) take(b []byte) {
 	if s.recorder != nil {
 		s.recorder.Record(b)
 	}
+	s.costs.note(b)
 	s.dec.Record(b)
 	s.out.flushLarge()
 }

@@ -61,6 +61,14 @@ func (d *Decoder) end(o *output) {
 	d.tell()
 }
 
+// Interrupt ends all open lines, so that something that is no call's can be written
+// behind them.
+func (d *Decoder) Interrupt() {
+	for _, o := range d.outs {
+		d.endOpen(o)
+	}
+}
+
 // notice tells something about the tracing itself, between two lines.
 func (d *Decoder) notice(text string) {
 	if d.opt.Notice == nil || d.opt.NoAttach {
