@@ -4,12 +4,12 @@ package arg
 
 import "github.com/ebpftrace/ebpftrace/internal/abi"
 
-// Following is the array at the end of a struct whose length is another field of it: C's
-// flexible array member.
+// Following is the array at the end of a struct whose length is another field of it, or
+// an argument: C's flexible array member.
 type Following struct {
-	Elem  Type
-	Count string // the field with the number of elements
-	Most  int    // how many are printed at most, unless -v; 0 is as many as of any array
+	Elem Type
+	Len  Len
+	Most int // how many are printed at most, unless -v; 0 is as many as of any array
 }
 
 // Size is none: the struct's size is without it.
@@ -31,7 +31,7 @@ func (t Following) array(verbose bool) Array {
 func (t Following) Plan(c *Plan, at Place) {
 	n := max(t.Elem.Size(c.ABI), 1)
 	most := min(t.array(c.Verbose).limit(c.StringLimit, c.Verbose), arrayBytesMax/n)
-	op := ByField(t.Count).op(c, at, n, n*most)
+	op := t.Len.op(c, at, n, n*most)
 	op.Flags |= abi.OpInline
 	inside := c.Add(at, op)
 	count := len(*c.ops)
@@ -43,7 +43,7 @@ func (t Following) Plan(c *Plan, at Place) {
 
 // Append prints the elements in brackets.
 func (t Following) Append(p *Printer, addr uint64) {
-	n, ok := p.field(t.Count)
+	n, ok := t.Len.count(p)
 	if !ok {
 		p.Addr(addr)
 		return
@@ -52,7 +52,7 @@ func (t Following) Append(p *Printer, addr uint64) {
 }
 
 // FollowingBytes is the same of bytes, printed as a string cut at the string limit.
-type FollowingBytes struct{ Count string }
+type FollowingBytes struct{ Len Len }
 
 // Size is none.
 func (t FollowingBytes) Size(ABI) int { return 0 }
@@ -62,14 +62,14 @@ func (t FollowingBytes) Align(ABI) int { return 1 }
 
 // Plan copies as many bytes as are printed.
 func (t FollowingBytes) Plan(c *Plan, at Place) {
-	op := ByField(t.Count).op(c, at, 1, c.StringLimit)
+	op := t.Len.op(c, at, 1, c.StringLimit)
 	op.Flags |= abi.OpInline
 	c.Add(at, op)
 }
 
 // Append prints the bytes.
 func (t FollowingBytes) Append(p *Printer, addr uint64) {
-	n, ok := p.field(t.Count)
+	n, ok := t.Len.count(p)
 	if !ok {
 		p.Addr(addr)
 		return

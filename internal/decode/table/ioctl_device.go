@@ -75,7 +75,7 @@ var (
 	randomPool = arg.NewStruct(
 		arg.Field{Name: "entropy_count", Type: arg.Int},
 		arg.Field{Name: "buf_size", Type: arg.Int},
-		arg.Field{Name: "buf", Type: arg.FollowingBytes{Count: "buf_size"}},
+		arg.Field{Name: "buf", Type: arg.FollowingBytes{Len: arg.ByField("buf_size")}},
 	)
 
 	inputID = arg.NewStruct(

@@ -41,7 +41,7 @@ var perfGroup = &arg.Flags{Unknown: "PERF_IOC_FLAG_???", Names: []arg.Name{{1, "
 var perfPrograms = arg.NewStruct(
 	arg.Field{Name: "ids_len", Type: arg.Uint},
 	added("prog_cnt", arg.Uint),
-	added("ids", arg.Following{Elem: arg.Uint, Count: "prog_cnt"}),
+	added("ids", arg.Following{Elem: arg.Uint, Len: arg.ByField("prog_cnt")}),
 )
 
 var (

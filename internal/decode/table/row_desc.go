@@ -9,7 +9,7 @@ import (
 )
 
 // descRows are the calls about descriptors, whatever these refer to.
-var descRows = slices.Concat(readRows, pipeRows, pollRows, epollRows, ioctlRows, aioRows)
+var descRows = slices.Concat(readRows, pipeRows, pollRows, epollRows, ioctlRows, aioRows, uringRows)
 
 // Calls that read, write and copy what descriptors refer to, and move in it.
 var readRows = []Row{

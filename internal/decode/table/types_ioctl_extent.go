@@ -23,7 +23,7 @@ var (
 		arg.Field{Name: "fm_mapped_extents", Type: arg.Uint},
 		arg.Field{Name: "fm_extent_count", Type: arg.Uint, Hidden: true},
 		arg.Field{Name: "fm_reserved", Type: arg.Uint, Hidden: true},
-		arg.Field{Name: "fm_extents", Type: arg.Following{Elem: extent, Count: "fm_mapped_extents"}, Verbose: true},
+		arg.Field{Name: "fm_extents", Type: arg.Following{Elem: extent, Len: arg.ByField("fm_mapped_extents")}, Verbose: true},
 	)
 	extent = arg.NewStruct(
 		arg.Field{Name: "fe_logical", Type: arg.Uint64},
@@ -65,6 +65,6 @@ func dedupeOf(info *arg.Struct, done bool) *arg.Struct {
 		arg.Field{Name: "dest_count", Type: arg.Uint16, Hidden: done},
 		arg.Field{Name: "reserved1", Type: arg.Uint16, Hidden: true},
 		arg.Field{Name: "reserved2", Type: arg.Uint, Hidden: true},
-		arg.Field{Name: "info", Type: arg.Following{Elem: info, Count: "dest_count", Most: 2}},
+		arg.Field{Name: "info", Type: arg.Following{Elem: info, Len: arg.ByField("dest_count"), Most: 2}},
 	)
 }
