@@ -224,8 +224,8 @@ func (d *Decoder) Finish(detached bool) {
 	}
 	d.tell()
 	if detached {
-		for _, tid := range slices.Sorted(maps.Keys(d.threads)) {
-			d.notice(fmt.Sprintf("Process %d detached", tid))
+		for _, tgid := range slices.Sorted(maps.Keys(d.groups)) {
+			d.notice(fmt.Sprintf("Process %d detached", tgid))
 		}
 	}
 }
