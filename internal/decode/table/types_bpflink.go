@@ -18,10 +18,11 @@ var bpfLink = bpfEnding(
 			return e.size
 		}
 		const head, id, cgroup = 16, 20, 32
-		if btf, _ := p.Load(v+head, 4); !isCgroupAttach(kind) || btf == 0 {
+		if !isCgroupAttach(kind) {
 			return head
 		}
-		if revision, _ := p.Load(v+24, 8); revision != 0 {
+		btf, _ := p.Load(v+head, 4)
+		if revision, _ := p.Load(v+24, 8); btf != 0 && revision != 0 {
 			return cgroup
 		}
 		return id
