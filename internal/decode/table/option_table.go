@@ -26,7 +26,7 @@ var options = []option{
 	{value: 20, name: "PR_SET_ENDIAN", params: []param{{name: "endianness", t: arg.Ulong}}},
 	{value: 21, name: "PR_GET_SECCOMP"},
 	{value: 22, name: "PR_SET_SECCOMP", rest: true, params: []param{
-		{name: "mode", t: seccompMode}, {name: "filter", t: arg.AtEntry{Type: arg.Ptr{To: filterProgram}}, when: optionArgIs(1, 2), last: true},
+		{name: "mode", t: seccompMode}, {name: "filter", t: arg.AtEntry{Type: arg.Ptr{To: seccompProgram}}, when: optionArgIs(1, 2), last: true},
 	}},
 	{value: 23, name: "PR_CAPBSET_READ", params: []param{{name: "cap", t: capability}}},
 	{value: 24, name: "PR_CAPBSET_DROP", params: []param{{name: "cap", t: capability}}},

@@ -49,7 +49,6 @@ var pidRows = []Row{
 	{Name: "getsid", Ret: pid, Args: []Arg{in("pid", pid)}},
 	{Name: "setsid", Ret: pid},
 	{Name: "pidfd_open", Ret: fd, Args: []Arg{in("pid", pid), in("flags", pidfdFlags)}},
-	{Name: "pidfd_getfd", Ret: fd, Args: []Arg{in("pidfd", fd), in("targetfd", fd), in("flags", hexOrZero32)}},
 	{Name: "kcmp", Args: []Arg{
 		in("pid1", pid), in("pid2", pid), in("type", compareKind), when(compares, in("idx1", compareFirst)), when(compares, in("idx2", compareSecond)),
 	}},

@@ -13,7 +13,6 @@ var systemRows = []Row{
 	{Name: "setdomainname", Args: []Arg{in("name", hostName), in("len", arg.Uint)}},
 	{Name: "syslog", Args: []Arg{in("type", syslogAction), when(syslogHasBuffer, watch("bufp", syslogBuffer)), when(syslogHasBuffer, in("len", syslogLength))}},
 	{Name: "sysfs", Args: hexArgs(3)},
-	{Name: "ustat", Args: []Arg{in("dev", deviceNumber), out("ubuf", arg.Addr)}},
 	{Name: "vhangup"},
 	{Name: "reboot", Args: []Arg{in("magic", rebootMagic1), in("magic2", rebootMagic2), in("op", rebootOp), when(rebootHasArg, in("arg", arg.Str))}},
 }

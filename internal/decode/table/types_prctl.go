@@ -40,9 +40,6 @@ func numbered(list []string) (names []arg.Name) {
 // commMax is how much of a name the kernel takes: TASK_COMM_LEN without its NUL.
 const commMax = 15
 
-// filterProgram is struct sock_fprog: linux/filter.h.
-var filterProgram = arg.NewStruct(arg.Field{Name: "len", Type: arg.Uint16}, arg.Field{Name: "filter", Type: arg.Addr})
-
 // vectorLength is a length in the low bits and flags in the others.
 func vectorLength(names []arg.Name) arg.Type {
 	const length = 0xffff
