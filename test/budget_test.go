@@ -61,7 +61,7 @@ var steps = []string{
 
 // Whatever the budget makes ebpftrace give up, each call is shown or counted.
 func TestBudgetLosesNoCount(t *testing.T) {
-	trace, said, pairs := spend(t, []string{"--max-overhead=1", "-e", "trace=getppid,read"}, []string{"4.6"})
+	trace, said, pairs := spend(t, []string{"--max-overhead=1", "-e", "trace=getppid,read"}, []string{"5.6"})
 	var inTrace, onStderr []string
 	for _, step := range steps {
 		inTrace = append(inTrace, `^<\.\.\. `+step+` \.\.\.>$`)

@@ -9,10 +9,12 @@ import (
 	"github.com/ebpftrace/ebpftrace/internal/loader"
 )
 
-// How the budget keeps from swinging to and fro. What was given up comes back one by
-// one, each after the cost was well below the limit for some time; that time doubles
-// whenever something came back too early.
+// How the budget keeps from swinging to and fro. A single measurement over the limit
+// may be a burst, of other processes even. What was given up comes back one by one, each
+// after the cost was well below the limit for some time; that time doubles whenever
+// something came back too early.
 const (
+	overFirst = 2   // measurements in a row before the first step
 	calmShare = 0.5 // of the limit: a cost below that is well below
 	calmFirst = 10  // measurements
 	calmMost  = 640
@@ -27,6 +29,7 @@ const hotCalls = 100
 type budget struct {
 	limit    float64 // percent of one CPU
 	given    []loss  // what is given up now, the last one last
+	overs    int     // measurements in a row that were over the limit
 	calm     int     // measurements in a row that were well below the limit
 	patience int     // how many of them it takes
 	returned bool    // something came back since the cost was last over the limit
@@ -55,22 +58,25 @@ func newBudget(limit float64) *budget { return &budget{limit: limit, patience: c
 // judge takes a measurement: the overhead in percent of one CPU, and the calls of each
 // syscall that were recorded since the measurement before.
 func (b *budget) judge(overhead float64, recorded []uint64) (verdict, loss) {
-	switch {
-	case overhead > b.limit:
-		return b.over(overhead, recorded)
-	case overhead < calmShare*b.limit && len(b.given) > 0:
-		b.calm++
-		if b.calm >= b.patience {
-			return takeBack, b.pop()
-		}
-	default:
+	if overhead > b.limit {
 		b.calm = 0
+		if b.overs++; b.overs < overFirst {
+			return keep, loss{}
+		}
+		return b.over(overhead, recorded)
 	}
-	return keep, loss{}
+	b.overs = 0
+	if overhead >= calmShare*b.limit || len(b.given) == 0 {
+		b.calm = 0
+		return keep, loss{}
+	}
+	if b.calm++; b.calm < b.patience {
+		return keep, loss{}
+	}
+	return takeBack, b.pop()
 }
 
 func (b *budget) over(overhead float64, recorded []uint64) (verdict, loss) {
-	b.calm = 0
 	if b.returned {
 		b.returned = false
 		b.patience = min(2*b.patience, calmMost)

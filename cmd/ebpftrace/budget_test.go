@@ -49,7 +49,7 @@ func play(b *budget, seconds []second) (verdicts []string) {
 
 func TestBudget(t *testing.T) {
 	hot := []uint64{50, 8000, 0, 1000, 1000}
-	up := second{times: 2, overhead: 20}
+	up := second{times: 3, overhead: 20} // to level 2
 	for _, tt := range []struct {
 		name    string
 		seconds []second
@@ -58,70 +58,71 @@ func TestBudget(t *testing.T) {
 	}{
 		{"below the limit all stays", []second{{100, 9.9, hot}}, nil, nil},
 		{"at the limit all stays", []second{{100, 10, hot}}, nil, nil},
-		{"buffers, then strings", []second{up}, []string{"1 give up level 1", "2 give up level 2"}, nil},
+		{"a single burst changes nothing", []second{{1, 90, hot}, {1, 9, hot}, {1, 90, hot}}, nil, nil},
+		{"buffers, then strings", []second{up}, []string{"2 give up level 1", "3 give up level 2"}, nil},
 		{
 			"a step helps",
-			[]second{{1, 20, hot}, {50, 8, hot}},
-			[]string{"1 give up level 1"}, nil,
+			[]second{{2, 20, hot}, {50, 8, hot}},
+			[]string{"2 give up level 1"}, nil,
 		},
 		{
 			"then the hottest syscall, if its share suffices",
 			[]second{up, {1, 20, hot}},
-			[]string{"1 give up level 1", "2 give up level 2", "3 give up [1]"},
+			[]string{"2 give up level 1", "3 give up level 2", "4 give up [1]"},
 			[]int{1},
 		},
 		{
 			"several, if it takes them: the first of equals first",
 			[]second{up, {1, 70, hot}},
-			[]string{"1 give up level 1", "2 give up level 2", "3 give up [1 3]"},
+			[]string{"2 give up level 1", "3 give up level 2", "4 give up [1 3]"},
 			[]int{1, 3},
 		},
 		{
 			"not those with few calls, however much is needed",
 			[]second{up, {1, 1e6, hot}},
-			[]string{"1 give up level 1", "2 give up level 2", "3 give up [1 3 4]"},
+			[]string{"2 give up level 1", "3 give up level 2", "4 give up [1 3 4]"},
 			[]int{1, 3, 4},
 		},
 		{
 			"records of a muted syscall that are read late do not count",
-			[]second{up, {1, 20, hot}, {1, 20, hot}},
-			[]string{"1 give up level 1", "2 give up level 2", "3 give up [1]", "4 give up [3 4]"},
-			[]int{1, 3, 4},
+			[]second{up, {1, 20, hot}, {1, 16, hot}},
+			[]string{"2 give up level 1", "3 give up level 2", "4 give up [1]", "5 give up [3]"},
+			[]int{1, 3},
 		},
 		{
 			"that nothing is left is said once",
 			[]second{up, {10, 20, []uint64{99, 99}}},
-			[]string{"1 give up level 1", "2 give up level 2", "3 nothing left"},
+			[]string{"2 give up level 1", "3 give up level 2", "4 nothing left"},
 			nil,
 		},
 		{
 			"hot syscalls that appear later are muted as well",
 			[]second{up, {3, 20, nil}, {1, 20, hot}},
-			[]string{"1 give up level 1", "2 give up level 2", "3 nothing left", "6 give up [1]"},
+			[]string{"2 give up level 1", "3 give up level 2", "4 nothing left", "7 give up [1]"},
 			[]int{1},
 		},
 		{
 			"a cost somewhat below the limit brings nothing back",
 			[]second{up, {1000, 5, nil}},
-			[]string{"1 give up level 1", "2 give up level 2"},
+			[]string{"2 give up level 1", "3 give up level 2"},
 			nil,
 		},
 		{
 			"a cost well below for a while does, the last loss first",
-			[]second{up, {1, 20, hot}, {30, 4, nil}},
-			[]string{"1 give up level 1", "2 give up level 2", "3 give up [1]", "13 take back [1]", "23 take back level 2", "33 take back level 1"},
+			[]second{up, {1, 20, hot}, {40, 4, nil}},
+			[]string{"2 give up level 1", "3 give up level 2", "4 give up [1]", "14 take back [1]", "24 take back level 2", "34 take back level 1"},
 			nil,
 		},
 		{
 			"while is meant without a break",
-			[]second{up, {9, 4, nil}, {1, 6, nil}, {9, 4, nil}, {1, 10, nil}, {9, 4, nil}},
-			[]string{"1 give up level 1", "2 give up level 2"},
+			[]second{up, {9, 4, nil}, {1, 6, nil}, {9, 4, nil}, {1, 10, nil}, {9, 4, nil}, {1, 20, nil}, {9, 4, nil}},
+			[]string{"2 give up level 1", "3 give up level 2"},
 			nil,
 		},
 		{
 			"what came back too early waits twice as long",
-			[]second{{1, 20, nil}, {10, 1, nil}, {1, 20, nil}, {20, 1, nil}, {1, 20, nil}, {40, 1, nil}},
-			[]string{"1 give up level 1", "11 take back level 1", "12 give up level 1", "32 take back level 1", "33 give up level 1", "73 take back level 1"},
+			[]second{{2, 20, nil}, {10, 1, nil}, {2, 20, nil}, {20, 1, nil}, {2, 20, nil}, {40, 1, nil}},
+			[]string{"2 give up level 1", "12 take back level 1", "14 give up level 1", "34 take back level 1", "36 give up level 1", "76 take back level 1"},
 			nil,
 		},
 		{
@@ -131,8 +132,8 @@ func TestBudget(t *testing.T) {
 		},
 		{
 			"that nothing is left is said again after something came back",
-			[]second{up, {1, 20, nil}, {10, 1, nil}, {2, 20, nil}},
-			[]string{"1 give up level 1", "2 give up level 2", "3 nothing left", "13 take back level 2", "14 give up level 2", "15 nothing left"},
+			[]second{up, {1, 20, nil}, {10, 1, nil}, {3, 20, nil}},
+			[]string{"2 give up level 1", "3 give up level 2", "4 nothing left", "14 take back level 2", "16 give up level 2", "17 nothing left"},
 			nil,
 		},
 	} {

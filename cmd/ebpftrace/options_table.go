@@ -422,7 +422,7 @@ func init() {
 			Help: "capture less while the tracing takes more than PERCENT of one CPU",
 			Man: "The overhead is the time spent in the probes of system calls, by all processes, as --stats measures it, " +
 				"plus the CPU time of the tracer, both in a second, as percentage of that second. " +
-				"After each second in which it is over PERCENT one more thing is given up: first buffers, then strings, which are shown as addresses; " +
+				"From the second second in a row on in which it is over PERCENT, one more thing is given up each time: first buffers, then strings, which are shown as addresses; " +
 				"then the syscalls called most often, whose calls are only counted. " +
 				"What was given up last comes back after ten seconds below half of PERCENT; the time doubles when that was too early. " +
 				"Each step is told on stderr and in -o's file, and at the end how many calls of which syscalls were only counted.",
