@@ -32,6 +32,15 @@ func TestPrintingAllocatesNothing(t *testing.T) {
 		{syscall: "fanotify_mark", args: [6]uint64{3, 1, 2, 0xffffffff, 0}},
 		{syscall: "utimensat", args: [6]uint64{cwd, 0, 0x100, 0}, entry: memory(at(0x100, uint64(1), uint64(2), uint64(3), uint64(4)))},
 		{syscall: "readlink", args: [6]uint64{0, 0x100, 9}, ret: 3, exit: memory(at(0x100, "abc"))},
+		{syscall: "clock_gettime", args: [6]uint64{1, 0x100}, exit: memory(at(0x100, uint64(5), uint64(6)))},
+		{syscall: "clock_nanosleep", args: [6]uint64{0, 0, 0x100, 0x100}, entry: memory(at(0x100, uint64(0), uint64(1)))},
+		{syscall: "nanosleep", args: [6]uint64{0x100, 0x100}, ret: -516, entry: memory(at(0x100, uint64(1), uint64(0)))},
+		{syscall: "gettimeofday", args: [6]uint64{0x100, 0}, exit: memory(at(0x100, uint64(5), uint64(6)))},
+		{syscall: "setitimer", args: [6]uint64{0, 0x100, 0}, entry: memory(at(0x100, uint64(0), uint64(0), uint64(1), uint64(2)))},
+		{syscall: "getrandom", args: [6]uint64{0x100, 8, 1}, ret: 8, exit: memory(at(0x100, "\x01\xff345678"))},
+		{syscall: "getuid", ret: 1000},
+		{syscall: "uname", args: [6]uint64{0x100}, exit: memory(at(0x100, make([]byte, 390)))},
+		{syscall: "sysinfo", args: [6]uint64{0x100}, exit: memory(at(0x100, make([]byte, 112)))},
 		{syscall: "getpid", ret: 5},
 	} {
 		t.Run(tt.syscall, func(t *testing.T) {
