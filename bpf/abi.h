@@ -16,6 +16,7 @@ enum record_kind {
 	RECORD_TASK_EXIT, /* struct task_id; nr: exit code, as wait(2) gives it
 			   */
 	RECORD_SIGNAL,	  /* the siginfo of signal nr */
+	RECORD_TASK,	  /* struct task_id: a task that was chosen */
 };
 
 enum record_flags {
@@ -90,6 +91,7 @@ enum op_flags {
 	OP_INLINE = 4,	   /* the bytes stand at the element + offset itself */
 	OP_UNTIL_NULL = 8, /* an array of pointers that a NULL one ends */
 	OP_NETLINK = 16, /* only where the call's socket is one of AF_NETLINK */
+	OP_RETURNED = 32, /* no more bytes than the call returned */
 };
 
 #define NO_OP 0 /* ops[0] is never used */

@@ -330,6 +330,8 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element, __u32 i)
 		total = units > op->max ? op->max : units * op->scale;
 		if (total > op->max)
 			total = op->max;
+		if (op->flags & OP_RETURNED && s->ret >= 0 && total > s->ret)
+			total = s->ret;
 		if (!total)
 			return 0;
 		n = copy_bytes(cpu, addr, total, index);
@@ -365,7 +367,7 @@ __noinline int step(__u32 cpu)
 	top = s->top;
 	if (!top || top >= ITEMS_MAX)
 		return 0;
-	it = &s->items[top - 1];
+	it = &s->items[index_in(top - 1, ITEMS_MAX)];
 	index = it->op;
 	op = &ops[index_in(index, OPS_MAX)];
 	element = it->base + (__u64)it->i * it->stride;

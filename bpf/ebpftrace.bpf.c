@@ -12,6 +12,7 @@
 #include "capture.h"
 #include "socket.h"
 #include "ring.h"
+#include "select.h"
 #include "tally.h"
 
 char _license[] SEC("license") = "GPL";
@@ -126,7 +127,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 
 	if (!is_wanted(id, compat))
 		return 0;
-	st = state_of(task);
+	st = current_state(task);
 	if (!st)
 		return 0;
 	i = syscall_index(id, compat);
@@ -185,7 +186,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	nr = syscall_nr(regs);
 	if (!is_wanted(nr, compat))
 		return 0;
-	st = state_of(task);
+	st = current_state(task);
 	if (!st)
 		return 0;
 	if (st->mark & (MARK_SILENT | MARK_BORN) && !st->in_call) {
@@ -238,19 +239,6 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	send(s, cpu);
 	return 0;
 }
-
-static __always_inline void put_task(struct task_id *id,
-				     struct task_struct *task)
-{
-	id->tid = task->pid;
-	id->tgid = task->tgid;
-	bpf_probe_read_kernel(id->comm, sizeof(id->comm), task->comm);
-}
-
-struct task_record {
-	struct record head;
-	struct task_id task;
-};
 
 SEC("tp_btf/sched_process_fork")
 int BPF_PROG(sched_process_fork, struct task_struct *parent,
@@ -425,11 +413,12 @@ int mark_targets(struct bpf_iter__task *ctx)
 {
 	struct task_struct *task = ctx->task;
 	struct state *st;
-	__u32 tgid;
+	__u32 tgid, tid;
 
 	if (!task)
 		return 0;
 	tgid = task->tgid;
+	tid = task->pid; /* Linux 6.1 writes from the stack, not from a task */
 	if (!bpf_map_lookup_elem(&targets, &tgid))
 		return 0;
 	st = bpf_task_storage_get(&states, task, 0, 0);
@@ -439,6 +428,6 @@ int mark_targets(struct bpf_iter__task *ctx)
 		count(COUNT_NO_STATE);
 		return 0;
 	}
-	bpf_seq_write(ctx->meta->seq, &task->pid, sizeof(task->pid));
+	bpf_seq_write(ctx->meta->seq, &tid, sizeof(tid));
 	return 0;
 }

@@ -13,6 +13,7 @@
 #define __kernel_type __attribute__((preserve_access_index))
 
 struct mm_struct {
+	struct file *exe_file;
 	unsigned long arg_start;
 	unsigned long arg_end;
 } __kernel_type;
@@ -26,7 +27,13 @@ struct sched_entity {
 	__u64 sum_exec_runtime;
 } __kernel_type;
 
+struct super_block {
+	__u32 s_dev;
+} __kernel_type;
+
 struct inode {
+	unsigned long i_ino;
+	struct super_block *i_sb;
 	unsigned short i_mode;
 } __kernel_type;
 

@@ -109,4 +109,17 @@ static __always_inline struct scratch *begin(__u32 cpu,
 	return s;
 }
 
+static __always_inline void put_task(struct task_id *id,
+				     struct task_struct *task)
+{
+	id->tid = task->pid;
+	id->tgid = task->tgid;
+	bpf_probe_read_kernel(id->comm, sizeof(id->comm), task->comm);
+}
+
+struct task_record {
+	struct record head;
+	struct task_id task;
+};
+
 #endif

@@ -127,11 +127,11 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 	}
 	toFile := o.Output.Path != "" || o.Output.Pipe != ""
 	switch {
-	case o.AlwaysShowPID && !toFile:
+	case (o.AlwaysShowPID || o.selects()) && !toFile:
 		f.PIDs = format.PIDsAlways
 	case o.Separate && toFile:
 		f.PIDs = format.PIDsNever
-	case toFile && (o.Follow || len(o.Attach) > 0 || o.AlwaysShowPID):
+	case toFile && (o.Follow || o.selects() || len(o.Attach) > 0 || o.AlwaysShowPID):
 		f.PIDs = format.PIDsPlain
 	}
 	return f

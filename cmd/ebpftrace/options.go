@@ -24,10 +24,16 @@ type Options struct {
 	KillOnExit bool     // it must not outlive the tracer
 
 	// Which processes.
-	Attach         []int // processes that run already
-	Follow         bool  // their children, too
-	DetachOnExecve bool  // leave a process at its execve
-	SyscallLimit   int64 // detach after so many calls were printed; 0 is no limit
+	Attach         []int  // processes that run already
+	Follow         bool   // their children, too
+	Tree           bool   // their descendants that run already, too
+	SystemWide     bool   // every process of the machine
+	Cgroup         string // processes in this cgroup and those below it: a path
+	UID            string // processes of this user: a name or a number
+	Comm           string // threads of this name
+	Exe            string // processes that run this file
+	DetachOnExecve bool   // leave a process at its execve
+	SyscallLimit   int64  // detach after so many calls were printed; 0 is no limit
 
 	// Which calls and signals.
 	Trace    selection.Set

@@ -25,7 +25,11 @@ func (p *parser) check() error {
 func (p *parser) checkTarget() error {
 	noCommand := len(p.Command) == 0
 	switch {
-	case noCommand && len(p.Attach) == 0 && p.Replay == "":
+	case p.selects() && !(noCommand && len(p.Attach) == 0 && p.Replay == ""):
+		return usagef("--system-wide, --cgroup, --uid, --comm and --exe go without PROG, -p and --replay")
+	case p.Tree && len(p.Attach) == 0:
+		return usagef("--tree goes with -p PID")
+	case noCommand && len(p.Attach) == 0 && p.Replay == "" && !p.selects():
 		return usagef("must have PROG [ARGS] or -p PID")
 	case noCommand && p.names("argv0") > 0:
 		return usagef("PROG [ARGS] must be specified with --argv0")

@@ -384,6 +384,42 @@ func init() {
 		},
 
 		{
+			Long: "tree", Group: groupOwn,
+			Help: "with -p, trace the processes' descendants, too; means -f",
+			set: func(p *parser, _ use) error {
+				p.Tree, p.Follow = true, true
+				return nil
+			},
+		},
+		{
+			Long: "system-wide", Group: groupOwn,
+			Help: "trace every process of the machine, until interrupted",
+			Man: "The options below narrow that down; each of them alone means --system-wide. All that are given must be " +
+				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied.",
+			set: on(func(o *Options) *bool { return &o.SystemWide }),
+		},
+		{
+			Long: "cgroup", Arg: "PATH", Group: groupOwn,
+			Help: "trace the processes in this cgroup (version 2), and in those below it",
+			Man:  "PATH is a folder, or its name below the one where cgroups are mounted. Processes that join are traced from then on.",
+			set:  text(func(o *Options) *string { return &o.Cgroup }),
+		},
+		{
+			Long: "uid", Arg: "USER", Group: groupOwn,
+			Help: "trace the processes of this user: a name or a number",
+			set:  text(func(o *Options) *string { return &o.UID }),
+		},
+		{
+			Long: "comm", Arg: "NAME", Group: groupOwn,
+			Help: "trace the threads of this name, as ps -L shows it",
+			set:  text(func(o *Options) *string { return &o.Comm }),
+		},
+		{
+			Long: "exe", Arg: "FILE", Group: groupOwn,
+			Help: "trace the processes that run this file",
+			set:  text(func(o *Options) *string { return &o.Exe }),
+		},
+		{
 			Long: "buffer", Arg: "SIZE", Group: groupOwn,
 			Help: "give each CPU a ring of SIZE bytes, a power of two with K, M or G",
 			Man: "Records wait there until they are printed. When a ring is full, records are lost, " +

@@ -24,7 +24,7 @@ func count(cfg *loader.Config, o *Options) {
 // be a call in progress where a process is attached to.
 func hush(d *decode.Options, o *Options) {
 	if o.Summary.Mode == SummaryOnly {
-		d.Show = func(uint32, bool) bool { return false }
+		//		d.Show = func(uint32, bool) bool { return false }
 		d.Signals = func(uint32) bool { return false }
 		d.NoExits = true
 		d.NoExecTID = true

@@ -18,7 +18,9 @@ func (s *session) find() (err error) {
 	if s.command, err = s.findCommand(); err != nil {
 		return err
 	}
-	s.targets, err = findTargets(s.o.Attach)
+	if s.targets, err = findTargets(s.o.Attach); err == nil && s.o.Tree {
+		s.targets = tracee.Descendants(s.targets)
+	}
 	return err
 }
 

@@ -87,6 +87,9 @@ func (s *session) load() error {
 		return err
 	}
 	cfg := kernelConfig(s.o, plan)
+	if cfg.Select, err = s.o.choice(); err != nil {
+		return err
+	}
 	if s.command != nil {
 		// The kernel side knows the command as the child of this thread.
 		runtime.LockOSThread()
@@ -144,7 +147,7 @@ func (s *session) notice(text string) {
 // told to stop.
 func (s *session) read() {
 	for {
-		over := s.probes.Alive() == 0 || s.stop.asked() || s.out.err != nil || s.dec.Full()
+		over := s.probes.Alive() == 0 && !s.o.selects() || s.stop.asked() || s.out.err != nil || s.dec.Full()
 		s.clock.refresh()
 		s.reader.Drain(s.take)
 		s.keepBudget()

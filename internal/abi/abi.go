@@ -17,6 +17,7 @@ const (
 	Exec                     // a new program runs
 	TaskExit                 // a thread ends
 	Signal                   // a signal reaches a thread
+	NewTask                  // a thread that was chosen by what it is
 )
 
 // Flags qualify a record.
@@ -72,6 +73,7 @@ const (
 	OpInline                        // the bytes stand in the element itself
 	OpUntilNull                     // the pointers of an array that a NULL one ends
 	OpIfNetlink                     // only where the call's socket is one of AF_NETLINK
+	OpReturned                      // no more bytes than the call returned
 )
 
 // Sizes of the tables in the kernel: bpf/abi.h.

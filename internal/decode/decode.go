@@ -148,6 +148,9 @@ func (d *Decoder) Record(b []byte) {
 		d.taskExit(t, &r)
 	case abi.Signal:
 		d.signal(t, &r)
+	case abi.NewTask:
+		id, _ := abi.ParseTask(r.Body)
+		d.join(t, id)
 	default:
 		d.stats.Malformed++
 	}

@@ -46,6 +46,9 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 			return fmt.Errorf("configure %s: %w", v.name, err)
 		}
 	}
+	if err := cfg.Select.apply(spec); err != nil {
+		return err
+	}
 	scratches := spec.Maps["scratches"]
 	scratches.MaxEntries = uint32(cpus)
 	if cfg.DataMax > dataDefault {

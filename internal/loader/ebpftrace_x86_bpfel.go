@@ -144,6 +144,13 @@ const (
 	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
+	ebpftraceVarSelectedCgroup    = "selected_cgroup"
+	ebpftraceVarSelectedComm      = "selected_comm"
+	ebpftraceVarSelectedDevice    = "selected_device"
+	ebpftraceVarSelectedInode     = "selected_inode"
+	ebpftraceVarSelectedLevel     = "selected_level"
+	ebpftraceVarSelectedUid       = "selected_uid"
+	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarTracer            = "tracer"
@@ -221,23 +228,30 @@ type ebpftraceMapSpecs struct {
 //
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceVariableSpecs struct {
-	Alive         *ebpf.VariableSpec `ebpf:"alive"`
-	CanShed       *ebpf.VariableSpec `ebpf:"can_shed"`
-	CountWall     *ebpf.VariableSpec `ebpf:"count_wall"`
-	Counting      *ebpf.VariableSpec `ebpf:"counting"`
-	DataMax       *ebpf.VariableSpec `ebpf:"data_max"`
-	FollowForks   *ebpf.VariableSpec `ebpf:"follow_forks"`
-	Launcher      *ebpf.VariableSpec `ebpf:"launcher"`
-	Muted         *ebpf.VariableSpec `ebpf:"muted"`
-	OnlyTgid      *ebpf.VariableSpec `ebpf:"only_tgid"`
-	Ops           *ebpf.VariableSpec `ebpf:"ops"`
-	ReaderSleeps  *ebpf.VariableSpec `ebpf:"reader_sleeps"`
-	Shed          *ebpf.VariableSpec `ebpf:"shed"`
-	Specs         *ebpf.VariableSpec `ebpf:"specs"`
-	Tracer        *ebpf.VariableSpec `ebpf:"tracer"`
-	WantIp        *ebpf.VariableSpec `ebpf:"want_ip"`
-	Wanted        *ebpf.VariableSpec `ebpf:"wanted"`
-	WantedSignals *ebpf.VariableSpec `ebpf:"wanted_signals"`
+	Alive          *ebpf.VariableSpec `ebpf:"alive"`
+	CanShed        *ebpf.VariableSpec `ebpf:"can_shed"`
+	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
+	Counting       *ebpf.VariableSpec `ebpf:"counting"`
+	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
+	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
+	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
+	Muted          *ebpf.VariableSpec `ebpf:"muted"`
+	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
+	Ops            *ebpf.VariableSpec `ebpf:"ops"`
+	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
+	SelectedCgroup *ebpf.VariableSpec `ebpf:"selected_cgroup"`
+	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
+	SelectedDevice *ebpf.VariableSpec `ebpf:"selected_device"`
+	SelectedInode  *ebpf.VariableSpec `ebpf:"selected_inode"`
+	SelectedLevel  *ebpf.VariableSpec `ebpf:"selected_level"`
+	SelectedUid    *ebpf.VariableSpec `ebpf:"selected_uid"`
+	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
+	Shed           *ebpf.VariableSpec `ebpf:"shed"`
+	Specs          *ebpf.VariableSpec `ebpf:"specs"`
+	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
+	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
+	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
+	WantedSignals  *ebpf.VariableSpec `ebpf:"wanted_signals"`
 }
 
 // ebpftraceObjects contains all objects after they have been loaded into the kernel.
@@ -285,23 +299,30 @@ func (m *ebpftraceMaps) Close() error {
 //
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftraceVariables struct {
-	Alive         *ebpf.Variable `ebpf:"alive"`
-	CanShed       *ebpf.Variable `ebpf:"can_shed"`
-	CountWall     *ebpf.Variable `ebpf:"count_wall"`
-	Counting      *ebpf.Variable `ebpf:"counting"`
-	DataMax       *ebpf.Variable `ebpf:"data_max"`
-	FollowForks   *ebpf.Variable `ebpf:"follow_forks"`
-	Launcher      *ebpf.Variable `ebpf:"launcher"`
-	Muted         *ebpf.Variable `ebpf:"muted"`
-	OnlyTgid      *ebpf.Variable `ebpf:"only_tgid"`
-	Ops           *ebpf.Variable `ebpf:"ops"`
-	ReaderSleeps  *ebpf.Variable `ebpf:"reader_sleeps"`
-	Shed          *ebpf.Variable `ebpf:"shed"`
-	Specs         *ebpf.Variable `ebpf:"specs"`
-	Tracer        *ebpf.Variable `ebpf:"tracer"`
-	WantIp        *ebpf.Variable `ebpf:"want_ip"`
-	Wanted        *ebpf.Variable `ebpf:"wanted"`
-	WantedSignals *ebpf.Variable `ebpf:"wanted_signals"`
+	Alive          *ebpf.Variable `ebpf:"alive"`
+	CanShed        *ebpf.Variable `ebpf:"can_shed"`
+	CountWall      *ebpf.Variable `ebpf:"count_wall"`
+	Counting       *ebpf.Variable `ebpf:"counting"`
+	DataMax        *ebpf.Variable `ebpf:"data_max"`
+	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
+	Launcher       *ebpf.Variable `ebpf:"launcher"`
+	Muted          *ebpf.Variable `ebpf:"muted"`
+	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
+	Ops            *ebpf.Variable `ebpf:"ops"`
+	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
+	SelectedCgroup *ebpf.Variable `ebpf:"selected_cgroup"`
+	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
+	SelectedDevice *ebpf.Variable `ebpf:"selected_device"`
+	SelectedInode  *ebpf.Variable `ebpf:"selected_inode"`
+	SelectedLevel  *ebpf.Variable `ebpf:"selected_level"`
+	SelectedUid    *ebpf.Variable `ebpf:"selected_uid"`
+	Selecting      *ebpf.Variable `ebpf:"selecting"`
+	Shed           *ebpf.Variable `ebpf:"shed"`
+	Specs          *ebpf.Variable `ebpf:"specs"`
+	Tracer         *ebpf.Variable `ebpf:"tracer"`
+	WantIp         *ebpf.Variable `ebpf:"want_ip"`
+	Wanted         *ebpf.Variable `ebpf:"wanted"`
+	WantedSignals  *ebpf.Variable `ebpf:"wanted_signals"`
 }
 
 // ebpftracePrograms contains all programs after they have been loaded into the kernel.

@@ -26,6 +26,7 @@ type Config struct {
 	Variants map[abi.Variant]uint32
 	Wanted   []uint64 // a bit for each syscall number: native, then compat
 
+	Select        Select // tasks to be traced, besides those that are marked
 	OnlyTGID      uint32 // trace this process only; 0 is no such limit
 	Launcher      uint32 // the thread whose child is the command; 0 is none
 	FollowForks   bool

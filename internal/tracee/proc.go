@@ -13,8 +13,9 @@ import (
 
 // Process is a process that runs already.
 type Process struct {
-	TGID uint32
-	Comm string
+	TGID   uint32
+	Parent uint32 // the process that made it, or took it over
+	Comm   string
 }
 
 // Open looks a process up by its id, or by that of one of its threads.
@@ -30,12 +31,17 @@ func Open(pid int) (Process, error) {
 		case "Name":
 			p.Comm = value
 		case "Tgid":
-			if n, err := strconv.ParseUint(value, 10, 32); err == nil {
-				p.TGID = uint32(n)
-			}
+			p.TGID = number(value)
+		case "PPid":
+			p.Parent = number(value)
 		}
 	}
 	return p, nil
+}
+
+func number(s string) uint32 {
+	n, _ := strconv.ParseUint(s, 10, 32)
+	return uint32(n)
 }
 
 // Comm is the name of a thread, "" where there is none.

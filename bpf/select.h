@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Tasks chosen by what they are, not by who started them. The current task is
+ * asked at each call, so that one that joins a cgroup or changes its user is
+ * seen at once; nothing is remembered of those that are not chosen.
+ */
+#ifndef EBPFTRACE_SELECT_H
+#define EBPFTRACE_SELECT_H
+
+#include "filter.h"
+#include "ring.h"
+
+enum selecting {
+	SELECT_ALL = 1, /* with no other, every task of the machine */
+	SELECT_CGROUP = 2,
+	SELECT_UID = 4,
+	SELECT_COMM = 8,
+	SELECT_EXE = 16,
+};
+
+const volatile __u8 selecting; /* 0: marked tasks only */
+const volatile __u64 selected_cgroup;
+const volatile __u32 selected_level; /* the cgroup's depth below the root */
+const volatile __u32 selected_uid;
+const volatile __u64 selected_comm[2];
+const volatile __u64 selected_inode;
+const volatile __u32 selected_device;
+
+static __always_inline bool runs_selected_file(struct task_struct *task)
+{
+	struct mm_struct *mm = task->mm;
+	struct inode *inode;
+
+	if (!mm || !mm->exe_file)
+		return false;
+	inode = mm->exe_file->f_inode;
+	return inode->i_ino == selected_inode &&
+	       inode->i_sb->s_dev == selected_device;
+}
+
+/* is_selected tells about the current task; the cheapest test is first. */
+static __always_inline bool is_selected(struct task_struct *task)
+{
+	__u64 comm[2] = {};
+
+	if ((__u32)task->tgid == tracer)
+		return false;
+	if (selecting & SELECT_UID &&
+	    (__u32)bpf_get_current_uid_gid() != selected_uid)
+		return false;
+	if (selecting & SELECT_CGROUP &&
+	    bpf_get_current_ancestor_cgroup_id(selected_level) !=
+		    selected_cgroup)
+		return false;
+	if (selecting & SELECT_COMM) {
+		bpf_get_current_comm(comm, sizeof(comm));
+		if (comm[0] != selected_comm[0] || comm[1] != selected_comm[1])
+			return false;
+	}
+	return !(selecting & SELECT_EXE) || runs_selected_file(task);
+}
+
+/* introduce gives a task that was chosen its state, and tells who it is. */
+static __always_inline struct state *introduce(struct task_struct *task)
+{
+	struct task_record r = {};
+	struct state *st = mark_task(task, MARK_BORN);
+
+	if (!st) {
+		count(COUNT_NO_STATE);
+		return 0;
+	}
+	fill_head(&r.head, task->pid, st->seq++, RECORD_TASK, 0);
+	put_task(&r.task, task);
+	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+	return st;
+}
+
+/* current_state is the state of the current task if its calls are traced. */
+static __always_inline struct state *current_state(struct task_struct *task)
+{
+	struct state *st;
+
+	if (!selecting)
+		return state_of(task);
+	if (!is_selected(task))
+		return 0;
+	st = bpf_task_storage_get(&states, task, 0, 0);
+	return st ? st : introduce(task);
+}
+
+#endif
