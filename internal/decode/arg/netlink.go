@@ -14,6 +14,9 @@ type Netlink struct {
 	Max  int
 	// Share says that the buffer is one of many that a call filled in turn: see Buffer.
 	Share bool
+	// Returned says that the call returned the number of bytes that all such buffers
+	// hold together, so that no more are copied of one.
+	Returned bool
 	// Messages appends the n bytes at addr; it reports false where they are no
 	// messages.
 	Messages func(p *Printer, protocol, addr, n uint64) bool
@@ -24,6 +27,9 @@ func (t Netlink) Plan(c *Plan, at Place) {
 	t.Type.Plan(c, at)
 	op := t.Len.op(c, at, 1, t.Max)
 	op.Flags |= abi.OpIfNetlink
+	if t.Returned {
+		op.Flags |= abi.OpReturned
+	}
 	c.Add(at, op)
 }
 

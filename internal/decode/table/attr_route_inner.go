@@ -14,7 +14,7 @@ var linkInfoAttrs = &attrs{"IFLA_INFO_???", []attr{
 
 // include/uapi/linux/if_link.h.
 var xdpAttrs = &attrs{"IFLA_XDP_???", []attr{
-	{0, "IFLA_XDP_UNSPEC", nil}, {1, "IFLA_XDP_FD", attrS32}, {2, "IFLA_XDP_ATTACHED", attrEnum("XDP_ATTACHED_???", xdpAttachedNames)},
+	{0, "IFLA_XDP_UNSPEC", nil}, {1, "IFLA_XDP_FD", attrS32}, {2, "IFLA_XDP_ATTACHED", attrNum(1, xdpAttached)},
 	{3, "IFLA_XDP_FLAGS", attrNum(4, xdpAttrFlags)}, {4, "IFLA_XDP_PROG_ID", attrU32}, {5, "IFLA_XDP_DRV_PROG_ID", attrU32},
 	{6, "IFLA_XDP_SKB_PROG_ID", attrU32}, {7, "IFLA_XDP_HW_PROG_ID", attrU32}, {8, "IFLA_XDP_EXPECTED_FD", attrS32},
 }}
@@ -26,12 +26,12 @@ var inetLinkAttrs = &attrs{"IFLA_INET_???", []attr{
 
 // include/uapi/linux/if_link.h.
 var inet6LinkAttrs = &attrs{"IFLA_INET6_???", []attr{
-	{0, "IFLA_INET6_UNSPEC", nil}, {1, "IFLA_INET6_FLAGS", attrFlags("IF_???", inet6InterfaceFlags)},
+	{0, "IFLA_INET6_UNSPEC", nil}, {1, "IFLA_INET6_FLAGS", attrNum(4, inet6Flags)},
 	{2, "IFLA_INET6_CONF", attrIndexed(4, arg.Int, "DEVCONF_???", inet6Conf)},
 	{3, "IFLA_INET6_STATS", attrIndexed(8, arg.Uint64, "IPSTATS_MIB_???", inet6Stats)}, {4, "IFLA_INET6_MCAST", nil},
 	{5, "IFLA_INET6_CACHEINFO", attrStruct(16, words(4, arg.Uint, "max_reasm_len", "tstamp", "reachable_time", "retrans_time")...)},
 	{6, "IFLA_INET6_ICMP6STATS", attrIndexed(8, arg.Uint64, "ICMP6_MIB_???", icmp6Stats)}, {7, "IFLA_INET6_TOKEN", attrAddress6},
-	{8, "IFLA_INET6_ADDR_GEN_MODE", attrEnum("IN6_ADDR_GEN_MODE_???", addressModes)}, {9, "IFLA_INET6_RA_MTU", attrU32},
+	{8, "IFLA_INET6_ADDR_GEN_MODE", attrNum(1, addressMode)}, {9, "IFLA_INET6_RA_MTU", attrU32},
 }}
 
 // include/uapi/linux/rtnetlink.h.

@@ -29,26 +29,35 @@ func hasControl(p *arg.Printer) bool { return p.Field("msg_controllen") != 0 }
 // sentMessage is what the kernel reads.
 var sentMessage = messageOf(sockaddr(arg.ByField("msg_namelen")), sentBuffer, arg.Int)
 
-// sentBuffer and filledBuffer are an iovec's.
+// sentBuffer and the others are an iovec's.
 var (
-	sentBuffer   = netlinkData(arg.Buffer{Len: arg.ByField("iov_len")}, arg.ByField("iov_len"))
-	filledBuffer = sharedData(arg.Buffer{Len: arg.ByField("iov_len"), Share: true}, arg.ByField("iov_len"))
+	sentBuffer         = netlinkData(arg.Buffer{Len: arg.ByField("iov_len")}, arg.ByField("iov_len"))
+	filledBuffer       = filledData(true)
+	filledBufferOfMany = filledData(false)
 )
 
-// filledMessage is what the kernel has written.
-var filledMessage = messageOf(
-	arg.Sized{Len: arg.ByField("msg_namelen"), Max: addressMax, Print: func(p *arg.Printer, addr, n uint64) {
+// filledMessage is what the kernel has written: recvmsg's, and one of recvmmsg's.
+var (
+	filledMessage       = filledWith(filledBuffer)
+	filledMessageOfMany = filledWith(filledBufferOfMany)
+)
+
+func filledWith(buffer arg.Type) *arg.Struct {
+	return messageOf(filledName, buffer, filledNameLen)
+}
+
+var (
+	filledName = arg.Sized{Len: arg.ByField("msg_namelen"), Max: addressMax, Print: func(p *arg.Printer, addr, n uint64) {
 		printAddress(p, addr, min(n, nameRoom(p, n)))
-	}},
-	filledBuffer,
-	arg.Func{Type: arg.Int, Print: func(p *arg.Printer, after uint64) {
+	}}
+	filledNameLen = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, after uint64) {
 		before := nameRoom(p, after)
 		p.Int(int64(int32(before)))
 		if before != after {
 			p.Text(" => ")
 			p.Int(int64(int32(after)))
 		}
-	}},
+	}}
 )
 
 // nameRoom is the length of the name before the call.
@@ -93,7 +102,7 @@ func messagesOf(message *arg.Struct) *arg.Struct {
 
 var (
 	sentMessages   = messagesOf(sentMessage)
-	filledMessages = messagesOf(filledMessage)
+	filledMessages = messagesOf(filledMessageOfMany)
 	bareMessages   = messagesOf(bareMessage)
 )
 

@@ -30,10 +30,11 @@ func netlinkData(plain arg.Type, n arg.Len) arg.Netlink {
 	return arg.Netlink{Type: plain, Len: n, Max: netlinkMax, Messages: netlinkMessages}
 }
 
-// sharedData is one of several buffers that a call filled in turn.
-func sharedData(plain arg.Type, n arg.Len) arg.Netlink {
-	t := netlinkData(plain, n)
-	t.Share = true
+// filledData is an iovec's buffer, one of several that a call filled in turn; what it
+// returned is their bytes, or something else.
+func filledData(returned bool) arg.Netlink {
+	t := netlinkData(arg.Buffer{Len: arg.ByField("iov_len"), Share: true}, arg.ByField("iov_len"))
+	t.Share, t.Returned = true, returned
 	return t
 }
 

@@ -8,7 +8,7 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 // neighbours and traffic control.
 
 var (
-	interfaceFlags  = &arg.Flags{Bytes: 4, Unknown: "IFF_???", Names: interfaceFlagNames}
+	linkFlags       = &arg.Flags{Bytes: 4, Unknown: "IFF_???", Names: interfaceFlagNames}
 	interfaceChange = hexOrZero32
 	routeScope      = &arg.Enum{Bytes: 1, Form: arg.HexOrZero, Names: routeScopes}
 	routeProtocol   = &arg.Enum{Bytes: 1, Form: arg.HexOrZero, Unknown: "RTPROT_???", Names: routeProtocols}
@@ -22,6 +22,9 @@ var (
 	dcbCommand      = &arg.Enum{Bytes: 1, Form: arg.HexOrZero, Unknown: "DCB_CMD_???", Names: dcbCommands}
 	tunnelType      = &arg.Enum{Bytes: 2, Form: arg.HexOrZero, Unknown: "LWTUNNEL_ENCAP_???", Names: tunnelTypes}
 	tos             = &arg.Flags{Bytes: 1, Unknown: "IPTOS_???", Names: tosNames}
+	xdpAttached     = &arg.Enum{Bytes: 1, Form: arg.HexOrZero, Unknown: "XDP_ATTACHED_???", Names: xdpAttachedNames}
+	inet6Flags      = &arg.Flags{Bytes: 4, Unknown: "IF_???", Names: inet6InterfaceFlags}
+	addressMode     = &arg.Enum{Bytes: 1, Form: arg.HexOrZero, Unknown: "IN6_ADDR_GEN_MODE_???", Names: addressModes}
 	xdpAttrFlags    = &arg.Flags{Bytes: 4, Unknown: "XDP_FLAGS_???", Names: xdpFlagNames}
 )
 
@@ -132,8 +135,10 @@ var neighCache = attrStruct(16, words(4, arg.Uint, "ndm_confirmed", "ndm_used", 
 var neighTableConfig = attrStruct(32,
 	attrField{"ndtc_key_len", 0, 2, arg.Uint16}, attrField{"ndtc_entry_size", 2, 2, arg.Uint16}, attrField{"ndtc_entries", 4, 4, arg.Uint},
 	attrField{"ndtc_last_flush", 8, 4, arg.Uint}, attrField{"ndtc_last_rand", 12, 4, arg.Uint}, attrField{"ndtc_hash_rnd", 16, 4, arg.Uint},
-	attrField{"ndtc_hash_mask", 20, 4, hexOrZero32}, attrField{"ndtc_hash_chain_gc", 24, 4, arg.Uint}, attrField{"ndtc_proxy_qlen", 28, 4, arg.Uint},
+	attrField{"ndtc_hash_mask", 20, 4, hexWide32}, attrField{"ndtc_hash_chain_gc", 24, 4, arg.Uint}, attrField{"ndtc_proxy_qlen", 28, 4, arg.Uint},
 )
+
+var hexWide32 = arg.Func{Type: arg.Uint, Print: hexWide}
 
 // trafficStats is struct tc_stats: include/uapi/linux/pkt_sched.h.
 var trafficStats = attrStruct(36,

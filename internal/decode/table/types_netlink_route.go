@@ -83,6 +83,11 @@ func unknownPart(p *arg.Printer, b wire) {
 }
 
 func routePayload(p *arg.Printer, kind, _ uint64, b wire) {
+	const getNeighbour, bridge = 30, 7
+	if kind == getNeighbour && b[0] == bridge { // net/core/neighbour.c: a link's struct asks for a bridge's entries
+		linkPart.append(p, b)
+		return
+	}
 	if f := routePart(kind); f != nil {
 		f.append(p, b)
 		return
@@ -110,7 +115,7 @@ var routeParts = []*fixedPart{
 
 var (
 	linkPart = &fixedPart{family: "ifi_family", size: 16, fields: []attrField{
-		{"ifi_type", 2, 2, hardwareType}, {"ifi_index", 4, 4, interfaceIndex}, {"ifi_flags", 8, 4, interfaceFlags}, {"ifi_change", 12, 4, interfaceChange},
+		{"ifi_type", 2, 2, hardwareType}, {"ifi_index", 4, 4, interfaceIndex}, {"ifi_flags", 8, 4, linkFlags}, {"ifi_change", 12, 4, interfaceChange},
 	}, attrs: linkAttrs}
 	addrPart = &fixedPart{family: "ifa_family", size: 8, fields: []attrField{
 		{"ifa_prefixlen", 1, 1, arg.Uint8}, {"ifa_flags", 2, 1, addressFlags(1)}, {"ifa_scope", 3, 1, routeScope}, {"ifa_index", 4, 4, interfaceIndex},
