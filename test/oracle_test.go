@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -112,6 +113,8 @@ func report(differences []compare.Difference) string {
 	return compare.Report(differences[:few]) + "  and more; -v shows all\n"
 }
 
+var alone = regexp.MustCompile(straceAlone)
+
 // judgeEnd looks at all but the trace. Where strace's own runs differ, ours may.
 func judgeEnd(t *testing.T, first, second, ours outcome) {
 	t.Helper()
@@ -121,7 +124,7 @@ func judgeEnd(t *testing.T, first, second, ours outcome) {
 	}{
 		{"exit status", func(o outcome) string { return o.status }},
 		{"output of the program", func(o outcome) string { return o.stdout }},
-		{"messages", func(o outcome) string { return anonymous(o.stderr) }},
+		{"messages", func(o outcome) string { return anonymous(alone.ReplaceAllString(o.stderr, "")) }},
 	} {
 		got, want := part.of(ours), part.of(first)
 		if want == part.of(second) && got != want {

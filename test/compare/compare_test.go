@@ -137,8 +137,8 @@ func TestParse(t *testing.T) {
 		},
 		{
 			"numbers of threads become names, other numbers stay",
-			lines("4242  kill(4242, SIGTERM) = 0", "4242  write(4, \"4242\", 42420) = 0", "4242  lseek(3, 0) = 4242", "4242  gettid() = 4242"),
-			[]string{"P: kill(P, SIGTERM) = 0", `P: write(4, "P", 42420) = 0`, "P: lseek(3, 0) = 4242", "P: gettid() = P"},
+			lines("4242  kill(4242, SIGTERM) = 0", "4242  write(4, \"4242\", 42420) = 0", "4242  lseek(3, 0) = 4242", "4242  gettid() = 4242", "4242  munmap(NULL, 4242) = 0"),
+			[]string{"P: kill(P, SIGTERM) = 0", `P: write(4, "P", 42420) = 0`, "P: lseek(3, 0) = 4242", "P: gettid() = P", "P: munmap(NULL, 4242) = 0"},
 		},
 		{
 			"a thread without a number in front tells its own",

@@ -54,12 +54,17 @@ var (
 	result = regexp.MustCompile(`\) += \d+$`)
 	// returnsTID are calls whose return value is the number of a thread.
 	returnsTID = regexp.MustCompile(`\b(?:clone3?|v?fork|wait4|waitpid|[gs]et[a-z_]*id(?:_address)?|rt_sigreturn|pidfd_[a-z_]*|ioctl|fcntl)\(`)
+	// knowsNoTID are calls about memory: their arguments are sizes.
+	knowsNoTID = regexp.MustCompile(`^(?:mmap|munmap|mprotect|mremap|madvise)\(`)
 )
 
 // rename puts the names of threads where their numbers stand. A count that
 // happens to be the number of a thread is renamed as well, unless it is what a
 // call returns that returns no threads: most counts are that.
 func rename(text string, names map[int]string) string {
+	if knowsNoTID.MatchString(text) {
+		return text
+	}
 	rest := ""
 	if at := result.FindStringIndex(text); at != nil && !returnsTID.MatchString(text) {
 		text, rest = text[:at[0]], text[at[0]:]
