@@ -46,6 +46,7 @@ static inline void begin(void)
 	if (!mkdtemp(folder) || chdir(folder) || rmdir(folder))
 		_exit(1);
 	edge = mmap(0, 2 * PAGE, 3, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	memset(edge, 0, PAGE);
 	edge += PAGE;
 	mprotect(edge, PAGE, 0);
 }

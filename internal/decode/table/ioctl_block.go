@@ -39,10 +39,9 @@ var blockRequests = slices.Concat(
 	noArgument("NBD_DO_IT", "NBD_CLEAR_SOCK", "NBD_CLEAR_QUE", "NBD_PRINT_DEBUG", "NBD_DISCONNECT"),
 )
 
-var nbdFlags = &arg.Flags{Unknown: "NBD_FLAG_???", Names: []arg.Name{
-	{0x1, "NBD_FLAG_HAS_FLAGS"}, {0x2, "NBD_FLAG_READ_ONLY"}, {0x4, "NBD_FLAG_SEND_FLUSH"}, {0x8, "NBD_FLAG_SEND_FUA"}, {0x20, "NBD_FLAG_SEND_TRIM"},
-	{0x100, "NBD_FLAG_CAN_MULTI_CONN"},
-}}
+// nbdFlags are those of the protocol, of which the kernel's header has some.
+var nbdFlags = &arg.Flags{Bytes: 4, Unknown: "NBD_FLAG_???", Names: bitNames("NBD_FLAG_",
+	"HAS_FLAGS", "READ_ONLY", "SEND_FLUSH", "SEND_FUA", "ROTATIONAL", "SEND_TRIM", "SEND_WRITE_ZEROES", "SEND_DF", "CAN_MULTI_CONN", "SEND_RESIZE", "SEND_CACHE")}
 
 // partitionChange is struct blkpg_ioctl_arg with what it points to.
 var partitionChange = arg.NewStruct(

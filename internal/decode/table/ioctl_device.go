@@ -41,7 +41,9 @@ var deviceRequests = slices.Concat(
 	answered(arg.Vector{Elem: arg.Uint, N: 2}, "EVIOCGREP"),
 	given(arg.Vector{Elem: arg.Uint, N: 2}, "EVIOCSREP"),
 	given(arg.Uint, "EVIOCSCLOCKID"),
-	asArg(arg.Int, "EVIOCRMFF", "EVIOCGRAB", "EVIOCREVOKE"),
+	axisRequests,
+	asArg(arg.Int, "EVIOCRMFF"),
+	asArg(arg.Ulong, "EVIOCGRAB", "EVIOCREVOKE"),
 )
 
 var (
@@ -78,10 +80,24 @@ var (
 		arg.Field{Name: "buf", Type: arg.FollowingBytes{Len: arg.ByField("buf_size")}},
 	)
 
+	inputAxisInfo = arg.NewStruct(
+		arg.Field{Name: "value", Type: arg.Int}, arg.Field{Name: "minimum", Type: arg.Int}, arg.Field{Name: "maximum", Type: arg.Int, Verbose: true},
+		arg.Field{Name: "fuzz", Type: arg.Int, Verbose: true}, arg.Field{Name: "flat", Type: arg.Int, Verbose: true}, arg.Field{Name: "resolution", Type: arg.Int, Verbose: true},
+	)
 	inputID = arg.NewStruct(
 		arg.Field{Name: "bustype", Type: arg.Uint16}, arg.Field{Name: "vendor", Type: arg.Uint16}, arg.Field{Name: "product", Type: arg.Uint16}, arg.Field{Name: "version", Type: arg.Uint16},
 	)
 )
+
+// axisRequests are those of EVIOCGABS and EVIOCSABS, whose numbers hold an axis.
+var axisRequests = func() (r requests) {
+	const get, set, axes = ioctlRead<<30 | inputAxisSize<<16 | 'E'<<8 | 0x40, ioctlWrite<<30 | inputAxisSize<<16 | 'E'<<8 | 0xc0, 0x40
+	for axis := range uint64(axes) {
+		r = append(r, arg.Case{Value: get + axis, Type: arg.AtExit{Type: arg.Ptr{To: inputAxisInfo}}},
+			arg.Case{Value: set + axis, Type: arg.AtEntry{Type: arg.Ptr{To: inputAxisInfo}}})
+	}
+	return r
+}()
 
 // clockParam is struct rtc_param with its value or with what says which it is.
 func clockParam(value, which bool) *arg.Struct {

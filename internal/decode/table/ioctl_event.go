@@ -12,7 +12,8 @@ import (
 // notifications: include/uapi/linux/perf_event.h, userfaultfd.h and seccomp.h.
 var eventRequests = slices.Concat(
 	asArg(perfGroup, "PERF_EVENT_IOC_ENABLE", "PERF_EVENT_IOC_DISABLE", "PERF_EVENT_IOC_RESET"),
-	asArg(arg.Int, "PERF_EVENT_IOC_REFRESH", "PERF_EVENT_IOC_PAUSE_OUTPUT"),
+	asArg(arg.Int, "PERF_EVENT_IOC_REFRESH"),
+	asArg(arg.Ulong, "PERF_EVENT_IOC_PAUSE_OUTPUT"),
 	asArg(fd, "PERF_EVENT_IOC_SET_OUTPUT", "PERF_EVENT_IOC_SET_BPF"),
 	given(arg.Uint64, "PERF_EVENT_IOC_PERIOD"),
 	answered(arg.Uint64, "PERF_EVENT_IOC_ID"),
@@ -35,7 +36,7 @@ var eventRequests = slices.Concat(
 	given(hexOrZero64, "SECCOMP_IOCTL_NOTIF_ID_VALID"),
 )
 
-var perfGroup = &arg.Flags{Unknown: "PERF_IOC_FLAG_???", Names: []arg.Name{{1, "PERF_IOC_FLAG_GROUP"}}}
+var perfGroup = &arg.Flags{Bytes: 4, Unknown: "PERF_IOC_FLAG_???", Names: []arg.Name{{1, "PERF_IOC_FLAG_GROUP"}}}
 
 // perfPrograms is struct perf_event_query_bpf.
 var perfPrograms = arg.NewStruct(

@@ -29,7 +29,7 @@ var networkRequests = slices.Concat(
 	answered(arg.Int, "SIOCGIFENCAP"),
 	given(arg.Int, "SIOCSIFENCAP"),
 	asArg(arg.AtEntry{Type: arg.String{Max: interfaceNameSize}}, "SIOCBRADDBR", "SIOCBRDELBR"),
-	given(interfaceMember("ifr_ifindex", arg.Uint), "SIOCBRADDIF", "SIOCBRDELIF"),
+	given(interfaceMember("ifr_ifindex", interfaceIndex), "SIOCBRADDIF", "SIOCBRDELIF"),
 )
 
 // exchangedInterface is for a member of struct ifreq that one request gets and another

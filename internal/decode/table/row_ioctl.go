@@ -9,7 +9,7 @@ import (
 )
 
 var ioctlRows = []Row{
-	{Name: "ioctl", Args: []Arg{in("fd", fd), in("op", requestType), when(hasIoctlArg, watch("arg", ioctlArg))}},
+	{Name: "ioctl", Ret: ioctlResult, Args: []Arg{in("fd", fd), in("op", requestType), when(hasIoctlArg, watch("arg", ioctlArg))}},
 }
 
 // ioctlArg is the third argument, by the request.
@@ -22,5 +22,27 @@ var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 	eventRequests,
 	networkRequests,
 )}).Sort()
+
+// ioctlResult is the return value, by the request.
+var ioctlResult = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
+	switch arg.Truncate(p.Call.Args[1], 4) {
+	case getNamespaceUser, getNamespaceParent:
+		fd.Append(p, v)
+	case getNamespaceType:
+		p.Int(int64(v))
+		p.Text(" (")
+		p.Named(func(p *arg.Printer) { namespaceFlags.Append(p, v) })
+		p.Byte(')')
+	default:
+		p.Int(int64(v))
+	}
+}}
+
+// Requests whose results mean something: include/uapi/linux/nsfs.h.
+const (
+	getNamespaceUser   = 0xb701
+	getNamespaceParent = 0xb702
+	getNamespaceType   = 0xb703
+)
 
 func hasIoctlArg(c *arg.Call) bool { return ioctlArg.Pick(c.Args[1]) != arg.Type(ioctlNothing) }

@@ -10,8 +10,8 @@ var (
 	faultRange = arg.NewStruct(arg.Field{Name: "start", Type: hexOrZero64}, arg.Field{Name: "len", Type: hexOrZero64})
 
 	faultAPI = arg.NewStruct(
-		arg.Field{Name: "api", Type: &arg.Enum{Bytes: 8, Names: []arg.Name{{0xaa, "UFFD_API"}}}},
-		arg.Field{Name: "features", Type: faultFeatures},
+		arg.Field{Name: "api", Type: hexOrZero64},
+		arg.Field{Name: "features", Type: faultFeaturesChange},
 		added("ioctls", faultIoctls),
 	)
 	faultRegister = arg.NewStruct(
@@ -39,6 +39,17 @@ var (
 		arg.Field{Name: "mode", Type: faultMode("WRITEPROTECT", "WP", "DONTWAKE")},
 	)
 )
+
+// faultFeaturesChange is what was asked for, and what there is if that is not the same.
+var faultFeaturesChange = arg.Func{Type: arg.Uint64, Print: func(p *arg.Printer, is uint64) {
+	was := is
+	p.Before(func(p *arg.Printer) { was = p.Field("features") })
+	faultFeatures.Append(p, was)
+	if was != is {
+		p.Text(" => features=")
+		faultFeatures.Append(p, is)
+	}
+}}
 
 // faultMode is a request's flags: each name a bit.
 func faultMode(request string, bits ...string) *arg.Flags {

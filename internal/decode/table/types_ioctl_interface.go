@@ -43,18 +43,33 @@ var hardwareAddress = byteField{arg.Raw{Bytes: interfaceAddressSize}, func(p *ar
 	p.Text("{sa_family=")
 	hardwareType.Append(p, kind)
 	p.Text(", sa_data=")
-	n, ok := hardwareAddressSizes[kind]
-	if !ok {
-		n = interfaceAddressSize - hardwareFamilySize
+	data := p.Read(addr+hardwareFamilySize, interfaceAddressSize-hardwareFamilySize)
+	if p.Opt.Style != arg.StyleAbbrev {
+		p.HexBuffer(addr+hardwareFamilySize, uint64(len(data)))
 	}
-	for i, c := range p.Read(addr+hardwareFamilySize, n) {
+	if n, ok := hardwareAddressSizes[kind]; ok {
+		data = data[:min(n, len(data))]
+	}
+	switch p.Opt.Style {
+	case arg.StyleAbbrev:
+		printHardware(p, data)
+	case arg.StyleVerbose:
+		p.Text(" /* ")
+		printHardware(p, data)
+		p.Text(" */")
+	}
+	p.Byte('}')
+}}
+
+// printHardware appends bytes in hex with colons between.
+func printHardware(p *arg.Printer, b []byte) {
+	for i, c := range b {
 		if i > 0 {
 			p.Byte(':')
 		}
 		p.HexByte(c)
 	}
-	p.Byte('}')
-}}
+}
 
 // ifreqFlags are include/uapi/linux/if.h's, as far as 16 bits go.
 var ifreqFlags = &arg.Flags{Bytes: 2, Unknown: "IFF_???", Names: []arg.Name{

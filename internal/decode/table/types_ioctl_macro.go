@@ -13,7 +13,7 @@ type requestMacro struct {
 	last       uint8
 	size       uint64 // 0 for any
 	name       string
-	print      func(p *arg.Printer, r ioctlRequest, first uint8)
+	print      func(p *arg.Printer, r ioctlRequest, m *requestMacro, inComment bool)
 }
 
 const (
@@ -23,17 +23,40 @@ const (
 )
 
 // bySize prints the size, byNumber the number, and the others what the number stands for.
-func bySize(p *arg.Printer, r ioctlRequest, _ uint8)   { p.Uint(r.size()) }
-func byNumber(p *arg.Printer, r ioctlRequest, _ uint8) { p.Uint(r.number()) }
+func bySize(p *arg.Printer, r ioctlRequest, _ *requestMacro, _ bool)   { p.Uint(r.size()) }
+func byNumber(p *arg.Printer, r ioctlRequest, _ *requestMacro, _ bool) { p.Uint(r.number()) }
 
-func byEventAndSize(p *arg.Printer, r ioctlRequest, first uint8) {
-	inputEvent.Append(p, r.number()-uint64(first))
+func byEventAndSize(p *arg.Printer, r ioctlRequest, m *requestMacro, inComment bool) {
+	if event := r.number() - uint64(m.first); event != 0 {
+		printNamed(p, inputEvent, event, inComment)
+	} else {
+		p.Byte('0') // all events, rather than EV_SYN
+	}
 	p.Text(", ")
 	p.Uint(r.size())
 }
 
-func byAxis(p *arg.Printer, r ioctlRequest, first uint8) {
-	inputAxis.Append(p, r.number()-uint64(first))
+func byAxis(p *arg.Printer, r ioctlRequest, m *requestMacro, inComment bool) {
+	printNamed(p, inputAxis, r.number()-uint64(m.first), inComment)
+}
+
+// printNamed appends a constant's name. In a comment there is no room for another one: an
+// unknown value is just that.
+func printNamed(p *arg.Printer, t *arg.Enum, v uint64, inComment bool) {
+	if inComment && nameOf(t.Names, v) == "" {
+		p.Hex(v)
+		return
+	}
+	t.Append(p, v)
+}
+
+func nameOf(names []arg.Name, v uint64) string {
+	for i := range names {
+		if names[i].Value == v {
+			return names[i].Name
+		}
+	}
+	return ""
 }
 
 // requestMacros are include/uapi/linux/{input,uinput,joystick,hidraw,hiddev,soundcard}.h
@@ -65,7 +88,7 @@ var requestMacros = []requestMacro{
 }
 
 // printMacro appends the request as such a macro, if it is one.
-func printMacro(p *arg.Printer, r ioctlRequest) bool {
+func printMacro(p *arg.Printer, r ioctlRequest, inComment bool) bool {
 	for i := range requestMacros {
 		m := &requestMacros[i]
 		n := uint8(r.number())
@@ -74,7 +97,7 @@ func printMacro(p *arg.Printer, r ioctlRequest) bool {
 		}
 		p.Text(m.name)
 		p.Byte('(')
-		m.print(p, r, m.first)
+		m.print(p, r, m, inComment)
 		p.Byte(')')
 		return true
 	}
