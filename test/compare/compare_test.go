@@ -240,6 +240,22 @@ func TestMasksAreNarrow(t *testing.T) {
 	}
 }
 
+func TestKind(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"a call", `read(3, "f(x)", 4) = 4`, "read"},
+		{"a call behind a time and a name", `TIME <cat> read(3, "", 4) = 0`, "read"},
+		{"a call that goes on", `restart_syscall(<... resuming interrupted poll ...>) = 0`, "poll"},
+		{"a signal", `--- SIGINT {si_signo=SIGINT} ---`, "--- SIGINT"},
+		{"an end", `+++ exited with 0 +++`, "+++ exited"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := kind(tt.text); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
 func TestReport(t *testing.T) {
 	got := Report([]Difference{{"P", "read(3) = 0", "read(4) = 0"}, {"P.1", "", "close(3) = 0"}})
 	want := lines(

@@ -50,8 +50,13 @@ func sorted(s Stream) Stream {
 
 var syscall = regexp.MustCompile(`^[^"({]*\b([a-z_][a-z0-9_]*)\(`)
 
+var restarted = regexp.MustCompile(`\brestart_syscall\(<\.\.\. resuming interrupted (\w+)`)
+
 // kind is what a line is about: the name of its syscall, or the event's word.
 func kind(text string) string {
+	if m := restarted.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
 	if m := syscall.FindStringSubmatch(text); m != nil {
 		return m[1]
 	}
