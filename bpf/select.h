@@ -18,6 +18,8 @@ enum selecting {
 	SELECT_EXE = 16,
 };
 
+#define EXCLUDED_MAX 8
+
 const volatile __u8 selecting; /* 0: marked tasks only */
 const volatile __u64 selected_cgroup;
 const volatile __u32 selected_level; /* the cgroup's depth below the root */
@@ -25,6 +27,20 @@ const volatile __u32 selected_uid;
 const volatile __u64 selected_comm[2];
 const volatile __u64 selected_inode;
 const volatile __u32 selected_device;
+
+const volatile __u32 excluded[EXCLUDED_MAX]; /* who reads what is written */
+
+static __always_inline bool is_excluded(__u32 tgid)
+{
+	int i;
+
+	if (tgid == tracer)
+		return true;
+	for (i = 0; i < EXCLUDED_MAX; i++)
+		if (excluded[i] && tgid == excluded[i])
+			return true;
+	return false;
+}
 
 static __always_inline bool runs_selected_file(struct task_struct *task)
 {
@@ -43,7 +59,7 @@ static __always_inline bool is_selected(struct task_struct *task)
 {
 	__u64 comm[2] = {};
 
-	if ((__u32)task->tgid == tracer)
+	if (is_excluded(task->tgid))
 		return false;
 	if (selecting & SELECT_UID &&
 	    (__u32)bpf_get_current_uid_gid() != selected_uid)

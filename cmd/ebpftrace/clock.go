@@ -44,3 +44,9 @@ func monotonic() uint64 {
 	}
 	return uint64(ts.Nano())
 }
+
+// zone is how many seconds local time is ahead of UTC at a time.
+func zone(sec int64) int {
+	_, ahead := time.Unix(sec, 0).Zone()
+	return ahead
+}

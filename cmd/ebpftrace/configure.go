@@ -101,6 +101,7 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 			Style:       styles[o.ConstStyle],
 			Hex:         hexes[o.Hex],
 			Interface:   interfaceName,
+			Zone:        zone,
 
 			GenericFamily: genericFamily,
 		},

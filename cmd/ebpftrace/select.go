@@ -15,6 +15,7 @@ import (
 
 	"github.com/ebpftrace/ebpftrace/internal/hint"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
+	"github.com/ebpftrace/ebpftrace/internal/tracee"
 )
 
 // selects tells whether tasks are chosen by what they are.
@@ -25,6 +26,9 @@ func (o *Options) selects() bool {
 // choice is what the options choose tasks by, as the kernel side knows it.
 func (o *Options) choice() (loader.Select, error) {
 	s := loader.Select{All: o.selects(), Comm: o.Comm}
+	if s.All {
+		s.Exclude = append(tracee.Readers(1), tracee.Readers(2)...)
+	}
 	for _, resolve := range []func(*loader.Select) error{o.chooseCgroup, o.chooseUID, o.chooseExe} {
 		if err := resolve(&s); err != nil {
 			return s, err

@@ -138,6 +138,7 @@ const (
 	ebpftraceVarCountWall         = "count_wall"
 	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
+	ebpftraceVarExcluded          = "excluded"
 	ebpftraceVarFollowForks       = "follow_forks"
 	ebpftraceVarLauncher          = "launcher"
 	ebpftraceVarMuted             = "muted"
@@ -233,6 +234,7 @@ type ebpftraceVariableSpecs struct {
 	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting       *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
+	Excluded       *ebpf.VariableSpec `ebpf:"excluded"`
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
@@ -304,6 +306,7 @@ type ebpftraceVariables struct {
 	CountWall      *ebpf.Variable `ebpf:"count_wall"`
 	Counting       *ebpf.Variable `ebpf:"counting"`
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
+	Excluded       *ebpf.Variable `ebpf:"excluded"`
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
 	Muted          *ebpf.Variable `ebpf:"muted"`

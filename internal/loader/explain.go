@@ -4,6 +4,7 @@ package loader
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 
@@ -18,6 +19,8 @@ const btfFile = "/sys/kernel/btf/vmlinux"
 // explain adds the likely cause to an error of the kernel's, and the way out.
 func explain(err error) error {
 	switch {
+	case kernelBefore(5, 11):
+		return &hint.Error{Err: err, Do: "this kernel is too old: it needs Linux 5.11 or newer, for BPF task storage in tracing programs"}
 	case errors.Is(err, unix.EPERM), errors.Is(err, os.ErrPermission):
 		if lockdown() == "confidentiality" {
 			return &hint.Error{Err: err, Do: "this kernel runs in lockdown mode \"confidentiality\", which lets no BPF program read memory; boot with lockdown=integrity or none"}
@@ -31,6 +34,19 @@ func explain(err error) error {
 		return &hint.Error{Err: err, Do: "the rings did not fit into memory; try a smaller --buffer"}
 	}
 	return err
+}
+
+// kernelBefore tells whether the running kernel is older than a version.
+func kernelBefore(major, minor int) bool {
+	var name unix.Utsname
+	if unix.Uname(&name) != nil {
+		return false
+	}
+	var a, b int
+	if n, _ := fmt.Sscanf(unix.ByteSliceToString(name.Release[:]), "%d.%d", &a, &b); n != 2 {
+		return false
+	}
+	return a < major || a == major && b < minor
 }
 
 func missing(path string) bool {

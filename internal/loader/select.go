@@ -20,6 +20,18 @@ type Select struct {
 	Comm        string // "" is any
 	Inode       uint64 // of the program's file; 0 is any
 	Device      uint32 // its file system's device, as the kernel numbers it
+
+	// Exclude are processes that are never chosen; the first eight count.
+	Exclude []uint32
+}
+
+// excludedMax is EXCLUDED_MAX of bpf/select.h.
+const excludedMax = 8
+
+func (s *Select) excluded() []uint32 {
+	all := make([]uint32, excludedMax)
+	copy(all, s.Exclude)
+	return all
 }
 
 // Bits of bpf/select.h, enum selecting.
@@ -60,6 +72,7 @@ func (s *Select) apply(spec *ebpf.CollectionSpec) error {
 		{"selected_comm", []uint64{binary.NativeEndian.Uint64(comm[:]), binary.NativeEndian.Uint64(comm[8:])}},
 		{"selected_inode", s.Inode},
 		{"selected_device", s.Device},
+		{"excluded", s.excluded()},
 	} {
 		if err := spec.Variables[v.name].Set(v.value); err != nil {
 			return fmt.Errorf("configure %s: %w", v.name, err)
