@@ -47,7 +47,7 @@ func isReadEnd(path string) bool {
 	_, rest, _ := strings.Cut(string(info), "flags:\t")
 	line, _, _ := strings.Cut(rest, "\n")
 	flags, err := strconv.ParseUint(line, 8, 32)
-	return err == nil && flags&3 == os.O_RDONLY
+	return err == nil && flags&3 == uint64(os.O_RDONLY)
 }
 
 // isMaster tells whether a descriptor is the master side of pseudo-terminal index:
