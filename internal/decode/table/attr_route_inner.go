@@ -14,7 +14,7 @@ var linkInfoAttrs = &attrs{"IFLA_INFO_???", []attr{
 
 // include/uapi/linux/if_link.h.
 var xdpAttrs = &attrs{"IFLA_XDP_???", []attr{
-	{0, "IFLA_XDP_UNSPEC", nil}, {1, "IFLA_XDP_FD", attrS32}, {2, "IFLA_XDP_ATTACHED", attrNum(1, xdpAttached)},
+	{0, "IFLA_XDP_UNSPEC", nil}, {1, "IFLA_XDP_FD", attrS32}, {2, "IFLA_XDP_ATTACHED", attrSmall(1, xdpAttached)},
 	{3, "IFLA_XDP_FLAGS", attrNum(4, xdpAttrFlags)}, {4, "IFLA_XDP_PROG_ID", attrU32}, {5, "IFLA_XDP_DRV_PROG_ID", attrU32},
 	{6, "IFLA_XDP_SKB_PROG_ID", attrU32}, {7, "IFLA_XDP_HW_PROG_ID", attrU32}, {8, "IFLA_XDP_EXPECTED_FD", attrS32},
 }}
@@ -26,12 +26,12 @@ var inetLinkAttrs = &attrs{"IFLA_INET_???", []attr{
 
 // include/uapi/linux/if_link.h.
 var inet6LinkAttrs = &attrs{"IFLA_INET6_???", []attr{
-	{0, "IFLA_INET6_UNSPEC", nil}, {1, "IFLA_INET6_FLAGS", attrNum(4, inet6Flags)},
+	{0, "IFLA_INET6_UNSPEC", nil}, {1, "IFLA_INET6_FLAGS", attrSmall(4, inet6Flags)},
 	{2, "IFLA_INET6_CONF", attrIndexed(4, arg.Int, "DEVCONF_???", inet6Conf)},
 	{3, "IFLA_INET6_STATS", attrIndexed(8, arg.Uint64, "IPSTATS_MIB_???", inet6Stats)}, {4, "IFLA_INET6_MCAST", nil},
 	{5, "IFLA_INET6_CACHEINFO", attrStruct(16, words(4, arg.Uint, "max_reasm_len", "tstamp", "reachable_time", "retrans_time")...)},
 	{6, "IFLA_INET6_ICMP6STATS", attrIndexed(8, arg.Uint64, "ICMP6_MIB_???", icmp6Stats)}, {7, "IFLA_INET6_TOKEN", attrAddress6},
-	{8, "IFLA_INET6_ADDR_GEN_MODE", attrNum(1, addressMode)}, {9, "IFLA_INET6_RA_MTU", attrU32},
+	{8, "IFLA_INET6_ADDR_GEN_MODE", attrSmall(1, addressMode)}, {9, "IFLA_INET6_RA_MTU", attrU32},
 }}
 
 // include/uapi/linux/rtnetlink.h.
@@ -89,4 +89,37 @@ var nexthopAttrs = &attrs{"NHA_???", []attr{
 	{0, "NHA_UNSPEC", nil}, {1, "NHA_ID", nil}, {2, "NHA_GROUP", nil}, {3, "NHA_RES_BUCKET_NH_ID", nil}, {4, "NHA_BLACKHOLE", nil}, {5, "NHA_OIF", nil},
 	{6, "NHA_GATEWAY", nil}, {7, "NHA_ENCAP_TYPE", nil}, {8, "NHA_ENCAP", nil}, {9, "NHA_GROUPS", nil}, {10, "NHA_MASTER", nil}, {11, "NHA_FDB", nil},
 	{12, "NHA_RES_GROUP", nil}, {13, "NHA_RES_BUCKET", nil},
+}}
+
+// include/uapi/linux/if_link.h.
+var vfListAttrs = &attrs{"IFLA_VF_INFO_???", []attr{
+	{0, "IFLA_VF_INFO_UNSPEC", nil}, {1, "IFLA_VF_INFO", attrNest(vfAttrs)},
+}}
+
+// include/uapi/linux/if_link.h.
+var vfAttrs = &attrs{"IFLA_VF_???", []attr{
+	{0, "IFLA_VF_UNSPEC", nil}, {1, "IFLA_VF_MAC", nil}, {2, "IFLA_VF_VLAN", nil}, {3, "IFLA_VF_TX_RATE", nil}, {4, "IFLA_VF_SPOOFCHK", nil},
+	{5, "IFLA_VF_LINK_STATE", nil}, {6, "IFLA_VF_RATE", nil}, {7, "IFLA_VF_RSS_QUERY_EN", nil}, {8, "IFLA_VF_STATS", nil}, {9, "IFLA_VF_TRUST", nil},
+	{10, "IFLA_VF_IB_NODE_GUID", nil}, {12, "IFLA_VF_VLAN_LIST", nil}, {13, "IFLA_VF_BROADCAST", nil},
+}}
+
+// include/uapi/linux/if_link.h.
+var vfPortsAttrs = &attrs{"IFLA_VF_PORT_???", []attr{
+	{0, "IFLA_VF_PORT_UNSPEC", nil}, {1, "IFLA_VF_PORT", attrNest(portAttrs)},
+}}
+
+// include/uapi/linux/if_link.h.
+var portAttrs = &attrs{"IFLA_PORT_???", []attr{
+	{0, "IFLA_PORT_UNSPEC", nil}, {1, "IFLA_PORT_VF", attrU32}, {2, "IFLA_PORT_PROFILE", attrString}, {3, "IFLA_PORT_VSI_TYPE", nil},
+	{4, "IFLA_PORT_INSTANCE_UUID", nil}, {5, "IFLA_PORT_HOST_UUID", nil}, {6, "IFLA_PORT_REQUEST", nil}, {7, "IFLA_PORT_RESPONSE", nil},
+}}
+
+// include/uapi/linux/if_link.h.
+var downReasonAttrs = &attrs{"IFLA_PROTO_DOWN_REASON_???", []attr{
+	{0, "IFLA_PROTO_DOWN_REASON_UNSPEC", nil}, {1, "IFLA_PROTO_DOWN_REASON_MASK", attrU32}, {2, "IFLA_PROTO_DOWN_REASON_VALUE", attrU32},
+}}
+
+// include/uapi/linux/neighbour.h.
+var forwardAttrs = &attrs{"NFEA_???", []attr{
+	{0, "NFEA_UNSPEC", nil}, {1, "NFEA_ACTIVITY_NOTIFY", nil}, {2, "NFEA_DONT_REFRESH", nil},
 }}

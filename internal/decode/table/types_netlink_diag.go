@@ -157,15 +157,13 @@ func unixDiagFile(p *arg.Printer, b wire, _ uint64) bool {
 
 // shutdownBits is sk_shutdown: include/net/sock.h.
 func shutdownBits(p *arg.Printer, b wire, _ uint64) bool {
-	if len(b) > 1 {
+	if len(b) > 8 {
 		return false
 	}
 	hex8.Append(p, b.u8(0))
 	if b[0] == 0 {
 		return true
 	}
-	start := len(p.Out)
-	p.Out = p.Out[:start]
 	p.Text(" /* ")
 	(&arg.Flags{Bytes: 1, Unknown: "SHUTDOWN_???", Names: []arg.Name{{1, "RCV_SHUTDOWN"}, {2, "SEND_SHUTDOWN"}}}).Append(p, b.u8(0))
 	p.Text(" */")
@@ -184,26 +182,40 @@ var (
 	)
 )
 
-// inetDiagOptions is struct inet_diag_sockopt: two bytes of bits.
+// diagOptionNames are the bits of struct inet_diag_sockopt, two bytes of them.
+var diagOptionNames = []string{
+	"recverr", "is_icsk", "freebind", "hdrincl", "mc_loop", "transparent", "mc_all", "nodefrag", "bind_address_no_port", "recverr_rfc4884", "defer_connect",
+}
+
+// inetDiagOptions appends such bits: without -v, those that are set.
 func inetDiagOptions(p *arg.Printer, b wire, _ uint64) bool {
 	if len(b) < 2 {
 		return false
 	}
 	bits := b.u16(0)
 	p.Byte('{')
-	for i, name := range []string{
-		"recverr", "is_icsk", "freebind", "hdrincl", "mc_loop", "transparent", "mc_all", "nodefrag", "bind_address_no_port", "recverr_rfc4884", "defer_connect",
-	} {
-		if i > 0 {
+	first := true
+	for i, name := range diagOptionNames {
+		if bits>>i&1 == 0 && !p.Call.Verbose {
+			continue
+		}
+		if !first {
 			p.Text(", ")
 		}
+		first = false
 		p.Text(name)
 		p.Byte('=')
 		p.Uint(bits >> i & 1)
 	}
-	member(p, "unused")
-	hexOrZero32.Append(p, bits>>11)
-	p.Text(" /* bits 3..8 */}")
+	if unused := bits >> len(diagOptionNames); unused != 0 || p.Call.Verbose {
+		if !first {
+			p.Text(", ")
+		}
+		p.Text("unused=")
+		hexOrZero32.Append(p, unused)
+		p.Comment("bits 3..8")
+	}
+	p.Byte('}')
 	if len(b) > 2 {
 		p.Text(", /* bytes 2..")
 		p.Uint(uint64(len(b) - 1))

@@ -25,6 +25,9 @@ var (
 	xdpAttached     = &arg.Enum{Bytes: 1, Form: arg.HexOrZero, Unknown: "XDP_ATTACHED_???", Names: xdpAttachedNames}
 	inet6Flags      = &arg.Flags{Bytes: 4, Unknown: "IF_???", Names: inet6InterfaceFlags}
 	addressMode     = &arg.Enum{Bytes: 1, Form: arg.HexOrZero, Unknown: "IN6_ADDR_GEN_MODE_???", Names: addressModes}
+	linkFilter      = &arg.Flags{Bytes: 4, Unknown: "RTEXT_FILTER_???", Names: linkFilters}
+	linkEvent       = &arg.Enum{Bytes: 4, Form: arg.HexOrZero, Unknown: "IFLA_EVENT_???", Names: linkEvents}
+	neighbourExtra  = &arg.Flags{Bytes: 4, Unknown: "NTF_EXT_???", Names: neighbourMore}
 	xdpAttrFlags    = &arg.Flags{Bytes: 4, Unknown: "XDP_FLAGS_???", Names: xdpFlagNames}
 )
 
@@ -60,7 +63,7 @@ var (
 )
 
 // linkFamilies is IFLA_AF_SPEC: what a family knows of a link, an attribute each.
-func linkFamilies(p *arg.Printer, b wire, f uint64) bool { return attrNest(linkFamilyAttrs)(p, b, f) }
+var linkFamilies = attrNest(linkFamilyAttrs)
 
 var linkFamilyAttrs = func() *attrs {
 	list := make([]attr, len(familyNames))
@@ -77,11 +80,9 @@ func propList(p *arg.Printer, b wire, f uint64) bool {
 	if len(b) < attrHead {
 		return false
 	}
-	altNames.append(p, b, f)
+	innerLinkAttrs.append(p, b, f)
 	return true
 }
-
-var altNames = &attrs{"IFLA_???", []attr{{53, "IFLA_ALT_IFNAME", attrString}}} // linux/if_link.h
 
 // attrIndexed is an array of numbers, each with the name of its index.
 func attrIndexed(size int, t arg.Type, unknown string, names []arg.Name) attrPrint {
@@ -181,10 +182,11 @@ func viaAddress(p *arg.Printer, b wire) bool {
 	return f == familyINET && attrAddress(p, b[2:], f)
 }
 
-// hopAttrs are routeAttrs: a next hop's attributes are a route's.
-var hopAttrs *attrs
+// hopAttrs are routeAttrs: a next hop's attributes are a route's, and those of a list of
+// properties a link's.
+var hopAttrs, innerLinkAttrs *attrs
 
-func init() { hopAttrs = routeAttrs }
+func init() { hopAttrs, innerLinkAttrs = routeAttrs, linkAttrs }
 
 // nextHops are struct rtnexthop, each with its attributes: include/uapi/linux/rtnetlink.h.
 func nextHops(p *arg.Printer, b wire, f uint64) bool {

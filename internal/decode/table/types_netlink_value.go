@@ -21,6 +21,13 @@ func attrNum(size int, t arg.Type) attrPrint {
 	}
 }
 
+// attrSmall is a number of a size that may have more room than it needs, but no more
+// than the widest number has.
+func attrSmall(size int, t arg.Type) attrPrint {
+	number := attrNum(size, t)
+	return func(p *arg.Printer, b wire, family uint64) bool { return len(b) <= 8 && number(p, b, family) }
+}
+
 func (b wire) number(size int) uint64 {
 	switch size {
 	case 1:
@@ -54,11 +61,7 @@ func attrWide(of func(size int) arg.Type) attrPrint {
 	}
 }
 
-// attrFlags and attrEnum are flags and enums that may have more room than they need.
-func attrFlags(unknown string, names []arg.Name) attrPrint {
-	return attrWide(func(size int) arg.Type { return &arg.Flags{Bytes: size, Unknown: unknown, Names: names} })
-}
-
+// attrEnum is an enum of any size.
 func attrEnum(unknown string, names []arg.Name) attrPrint {
 	return attrWide(func(size int) arg.Type {
 		return &arg.Enum{Bytes: size, Form: arg.HexOrZero, Unknown: unknown, Names: names}
