@@ -141,11 +141,9 @@ struct variant {
 
 /* Why a record is not in the output; the counters' indices. */
 enum count {
-	COUNT_RECORDS = 0,
-	COUNT_RING_FULL, /* records lost: the reader was too slow */
-	COUNT_NO_STATE,	 /* threads not followed: no memory for their state */
-	COUNT_CUT,	 /* chunks left out: the capture buffer was full */
-	COUNT_ENTRIES,
+	COUNT_RING_FULL = 0, /* records lost: the reader was too slow */
+	COUNT_NO_STATE, /* threads not followed: no memory for their state */
+	COUNT_CUT,	/* records with chunks left out: the scratch was full */
 	COUNT_MAX,
 };
 

@@ -85,7 +85,6 @@ func (s *session) start() error {
 			s.ended <- status
 		}
 		close(s.ended)
-		s.reader.Wake()
 	}()
 	return nil
 }

@@ -131,11 +131,9 @@ type Variant struct {
 
 // Counts are the kernel side's counters; enum count of bpf/abi.h.
 type Counts struct {
-	Records  uint64
-	RingFull uint64
-	NoState  uint64
-	Cut      uint64
-	Entries  uint64
+	RingFull uint64 // records lost: the reader was too slow
+	NoState  uint64 // threads not followed: no memory for their state
+	Cut      uint64 // records with chunks left out: the capture buffer was full
 }
 
 // Tally is what was counted of one syscall; struct tally of bpf/abi.h. Times are in ns.

@@ -15,7 +15,7 @@ import (
 
 type ebpftraceCounts struct {
 	_ structs.HostLayout
-	N [5]uint64
+	N [3]uint64
 }
 
 type ebpftraceOp struct {

@@ -276,11 +276,9 @@ func (p *Probes) Counts() (abi.Counts, error) {
 	}
 	var sum abi.Counts
 	for _, c := range perCPU {
-		sum.Records += c.Records
 		sum.RingFull += c.RingFull
 		sum.NoState += c.NoState
 		sum.Cut += c.Cut
-		sum.Entries += c.Entries
 	}
 	return sum, nil
 }

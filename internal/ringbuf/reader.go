@@ -15,6 +15,7 @@ import (
 const (
 	pollInterval = 2 * time.Millisecond
 	idlePolls    = 5
+	longSleep    = 250 * time.Millisecond // what ends no record tells of, such as the last thread's
 )
 
 // Reader reads the rings. It is for one goroutine, but for Wake.
@@ -133,7 +134,7 @@ func (r *Reader) Wait() {
 	if r.Pending() { // it came before the announcement: nobody will wake us
 		return
 	}
-	r.sleep(-1)
+	r.sleep(int(longSleep / time.Millisecond))
 	r.idle = 0
 }
 
