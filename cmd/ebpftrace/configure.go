@@ -132,8 +132,10 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 		f.PIDs = format.PIDsAlways
 	case o.Separate && toFile:
 		f.PIDs = format.PIDsNever
-	case toFile && (o.Follow || o.selects() || len(o.Attach) > 0 || o.AlwaysShowPID):
+	case toFile && (o.Follow || o.selects() || o.AlwaysShowPID):
 		f.PIDs = format.PIDsPlain
+	case toFile:
+		f.PIDs = format.PIDsSome
 	}
 	return f
 }

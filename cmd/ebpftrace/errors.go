@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"io"
 
+	"golang.org/x/sys/unix"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 	"github.com/ebpftrace/ebpftrace/internal/hint"
 )
 
@@ -41,4 +44,15 @@ func report(w io.Writer, name string, err error) {
 	if errors.As(err, &usage) {
 		fmt.Fprintf(w, "Try '%s -h' for more information.\n", name)
 	}
+}
+
+// reason is the text of an error, in the C library's words where it is the kernel's.
+func reason(err error) string {
+	var n unix.Errno
+	if errors.As(err, &n) {
+		if _, text := table.Errno(int(n)); text != "" {
+			return text
+		}
+	}
+	return err.Error()
 }

@@ -75,7 +75,7 @@ func (s *session) start() error {
 	}
 	pid, err := tracee.Start(*s.command)
 	if err != nil {
-		return err
+		return messagef("exec: %s", reason(err))
 	}
 	s.pid = pid
 	s.ended = make(chan tracee.Status, 1)
@@ -95,8 +95,12 @@ const statusLost = 3
 // finish writes what is left, says what was lost, and tells how to exit.
 func (s *session) finish(startErr error) (ending, error) {
 	detached := s.probes.Alive() > 0
-	if s.dec.Full() {
+	if s.dec.Full() && !s.o.Quiet.Has(QuietAttach) {
 		s.notice("System call limit has been reached, detaching tracees")
+	}
+	if startErr != nil {
+		s.notice(startErr.Error())
+		s.dec.NotStarted(1)
 	}
 	s.dec.Finish(detached)
 	lost := s.report()
@@ -105,7 +109,7 @@ func (s *session) finish(startErr error) (ending, error) {
 	}
 	switch {
 	case startErr != nil:
-		return ending{code: 1}, startErr
+		return ending{code: 1}, nil
 	case lost && s.o.Strict:
 		return ending{code: statusLost}, nil
 	case s.dec.Full():

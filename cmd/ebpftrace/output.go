@@ -61,7 +61,7 @@ func openFile(path string, appending bool) (io.WriteCloser, error) {
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|how, 0o666)
 	if err != nil {
-		return nil, messagef("Can't fopen '%s': %v", path, errno(err))
+		return nil, messagef("Can't fopen '%s': %s", path, reason(err))
 	}
 	return f, nil
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/user"
@@ -31,7 +32,7 @@ func (s *session) findCommand() (*tracee.Command, error) {
 	}
 	path, err := tracee.Find(s.o.Command[0])
 	if err != nil {
-		return nil, err
+		return nil, notFound(err)
 	}
 	args := slices.Clone(s.o.Command)
 	args[0] = s.o.Argv0
@@ -42,6 +43,18 @@ func (s *session) findCommand() (*tracee.Command, error) {
 		}
 	}
 	return c, nil
+}
+
+// notFound says in strace's words that there is no such command.
+func notFound(err error) error {
+	var missing *tracee.NotFoundError
+	switch {
+	case !errors.As(err, &missing):
+		return err
+	case missing.Err != nil:
+		return messagef("Cannot stat '%s': %s", missing.Name, reason(missing.Err))
+	}
+	return messagef("Cannot find executable '%s'", missing.Name)
 }
 
 // edited is an environment with -E's edits: VAR=VALUE sets, VAR removes.
@@ -89,7 +102,7 @@ func findTargets(pids []int) ([]tracee.Process, error) {
 		}
 		p, err := tracee.Open(pid)
 		if err != nil {
-			return nil, fmt.Errorf("attach to process %d: %w", pid, err)
+			return nil, messagef("attach to process %d: %s", pid, reason(err))
 		}
 		all = append(all, p)
 	}

@@ -93,3 +93,13 @@ func ParseChunk(b []byte) (c Chunk, rest []byte, ok bool) {
 	c.Data = b[:min(n, uint64(len(b)))]
 	return c, b[min((n+7)&^7, uint64(len(b))):], true
 }
+
+// AppendChunk appends a chunk of memory as the probes would: what was read by other
+// means then looks like what they captured.
+func AppendChunk(b []byte, addr uint64, data []byte) []byte {
+	b = binary.NativeEndian.AppendUint64(b, addr)
+	b = binary.NativeEndian.AppendUint32(b, uint32(len(data)))
+	b = append(b, 0, 0, 0, 0)
+	b = append(b, data...)
+	return append(b, make([]byte, -len(data)&7)...)
+}

@@ -168,10 +168,16 @@ func (d *Decoder) Attach(tid, tgid uint32, comm string) {
 func (d *Decoder) InFlight(tid, nr uint32, args [6]uint64, time uint64, live func(addr uint64, n int) []byte) {
 	t := d.thread(tid)
 	d.start(t, &abi.Record{TID: tid, Nr: nr, Time: time}, args)
-	t.call.Live = live
 	t.entry = t.entry[:0]
-	d.show(t)
+	t.call.Live = func(addr uint64, n int) []byte {
+		b := live(addr, n)
+		t.entry = abi.AppendChunk(t.entry, addr, b)
+		return b
+	}
+	format.Touch(&t.call)
 	t.call.Live = nil
+	t.call.AtEntry.Reset(t.entry)
+	d.show(t)
 }
 
 // lost shows a gap in a thread's records. What was in progress is over.

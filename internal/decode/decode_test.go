@@ -67,13 +67,7 @@ func words(v ...uint64) (b []byte) {
 	return b
 }
 
-func chunk(addr uint64, data string) []byte {
-	b := binary.NativeEndian.AppendUint64(nil, addr)
-	b = binary.NativeEndian.AppendUint32(b, uint32(len(data)))
-	b = append(b, 0, 0, 0, 0)
-	b = append(b, data...)
-	return append(b, make([]byte, -len(data)&7)...)
-}
+func chunk(addr uint64, data string) []byte { return abi.AppendChunk(nil, addr, []byte(data)) }
 
 func task(tid, tgid uint32) []byte {
 	b := binary.NativeEndian.AppendUint32(nil, tid)

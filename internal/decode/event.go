@@ -203,6 +203,14 @@ func (d *Decoder) unpaired(t *thread, r *abi.Record, ret int64) {
 	d.end(t.out)
 }
 
+// NotStarted shows the end of a command whose execve failed. Its process is not the
+// command's, and the probes tell nothing of it.
+func (d *Decoder) NotStarted(status uint32) {
+	for _, t := range d.threads {
+		d.gone(t, status<<8, t.began)
+	}
+}
+
 // Finish writes what is left when tracing ends: calls in progress are unfinished.
 // With detached, the threads live on.
 func (d *Decoder) Finish(detached bool) {

@@ -3,6 +3,7 @@
 package decode
 
 import (
+	"bytes"
 	"encoding/binary"
 	"testing"
 
@@ -78,6 +79,6 @@ func memory(args [6]uint64, data []byte) (b []byte) {
 	for i, addr := range args {
 		b = append(b, chunk(addr, string(data[i*len(data)/8:]))...)
 	}
-	b = append(b, chunk(binary.NativeEndian.Uint64(append(data[:min(8, len(data)):8], make([]byte, 8)...)), string(data))...)
+	b = append(b, chunk(binary.NativeEndian.Uint64(append(bytes.Clone(data), make([]byte, 8)...)), string(data))...)
 	return b
 }

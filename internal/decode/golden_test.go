@@ -3,6 +3,7 @@
 package decode_test
 
 import (
+	"compress/gzip"
 	"errors"
 	"flag"
 	"io"
@@ -23,15 +24,15 @@ var update = flag.Bool("update", false, "rewrite the .want files from what is pr
 // recording is made by --record (scripts/record); a change of a .want file is a
 // change of behaviour, to be read as such.
 func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/records/*/*.rec")
+	files, err := filepath.Glob("testdata/records/*/*.rec.gz")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no recordings: %v", err)
 	}
 	for _, file := range files {
-		name := strings.TrimSuffix(strings.TrimPrefix(file, "testdata/records/"), ".rec")
+		name := strings.TrimSuffix(strings.TrimPrefix(file, "testdata/records/"), ".rec.gz")
 		t.Run(name, func(t *testing.T) {
 			got := replay(t, file)
-			want := strings.TrimSuffix(file, ".rec") + ".want"
+			want := strings.TrimSuffix(file, ".rec.gz") + ".want"
 			if *update {
 				if err := os.WriteFile(want, got, 0o644); err != nil {
 					t.Fatal(err)
@@ -48,33 +49,46 @@ func TestGolden(t *testing.T) {
 
 func replay(t *testing.T, file string) []byte {
 	t.Helper()
+	out := format.NewOutput(&format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40})
+	native := map[string]arg.ABI{"amd64": arg.AMD64, "arm64": arg.ARM64}[filepath.Base(filepath.Dir(file))]
+	d := decode.New(decode.Options{
+		Native: native,
+		Compat: map[arg.ABI]arg.ABI{arg.AMD64: arg.I386, arg.ARM64: arg.ARM}[native],
+		Output: func(uint32) *format.Output { return out },
+	})
+	if h := records(t, file, d.Record); arg.ABI(h.ABI) != native {
+		t.Errorf("architecture\n got %v\nwant %v", h.ABI, native)
+	}
+	d.Finish(false)
+	return out.Bytes()
+}
+
+// records hands out the records of a recording.
+func records(t *testing.T, file string, take func([]byte)) recording.Header {
+	t.Helper()
 	f, err := os.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	r, err := recording.NewReader(f)
+	unpacked, err := gzip.NewReader(f)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := format.NewOutput(&format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40})
-	d := decode.New(decode.Options{
-		Native: arg.ABI(r.Header.ABI),
-		Compat: map[arg.ABI]arg.ABI{arg.AMD64: arg.I386, arg.ARM64: arg.ARM}[arg.ABI(r.Header.ABI)],
-		Output: func(uint32) *format.Output { return out },
-	})
+	r, err := recording.NewReader(unpacked)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for {
 		b, err := r.Next()
 		if errors.Is(err, io.EOF) {
-			break
+			return r.Header
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		d.Record(b)
+		take(b)
 	}
-	d.Finish(false)
-	return out.Bytes()
 }
 
 // differences tells the first lines that are not the same.

@@ -31,18 +31,30 @@ type User struct {
 	Groups   []uint32
 }
 
-// NotFoundError tells that no file of the name is in the PATH.
-type NotFoundError struct{ Name string }
+// NotFoundError tells that no file of the name is in the PATH, or at the path.
+type NotFoundError struct {
+	Name string
+	Err  error // why the path has no file; nil where PATH was searched
+}
 
-// Error is in strace's words.
-func (e *NotFoundError) Error() string { return fmt.Sprintf("Cannot find executable '%s'", e.Name) }
+// Error tells the name, and why.
+func (e *NotFoundError) Error() string {
+	if e.Err == nil {
+		return "no executable '" + e.Name + "'"
+	}
+	return "stat '" + e.Name + "': " + e.Err.Error()
+}
+
+// Unwrap is why the path has no file.
+func (e *NotFoundError) Unwrap() error { return e.Err }
 
 // Find gives the file that a command's name means, as a shell would: a name with a
-// slash is a path, others are looked for in PATH.
+// slash is a path, others are looked for in PATH. Its error is a *NotFoundError.
 func Find(name string) (string, error) {
+	var st unix.Stat_t
 	if strings.Contains(name, "/") {
-		if _, err := os.Stat(name); err != nil {
-			return "", fmt.Errorf("Can't stat '%s': %w", name, cause(err))
+		if err := unix.Stat(name, &st); err != nil {
+			return "", &NotFoundError{name, err}
 		}
 		return name, nil
 	}
@@ -51,22 +63,11 @@ func Find(name string) (string, error) {
 		if dir == "" {
 			path = "./" + name
 		}
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Mode()&0o111 != 0 {
+		if unix.Stat(path, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFREG && st.Mode&0o111 != 0 {
 			return path, nil
 		}
 	}
-	return "", &NotFoundError{name}
-}
-
-// cause strips the operation and path that os puts around an errno.
-func cause(err error) error {
-	for {
-		u, ok := err.(interface{ Unwrap() error })
-		if !ok {
-			return err
-		}
-		err = u.Unwrap()
-	}
+	return "", &NotFoundError{Name: name}
 }
 
 // Start forks and executes the command with the caller's standard files, and returns
@@ -82,7 +83,7 @@ func Start(c Command) (int, error) {
 	}
 	pid, err := syscall.ForkExec(c.Path, c.Args, attr)
 	if err != nil {
-		return 0, fmt.Errorf("exec: %w", err)
+		return 0, fmt.Errorf("execute %s: %w", c.Path, err)
 	}
 	return pid, nil
 }

@@ -220,3 +220,13 @@ func (o *Output) failure(n int) {
 	o.P.Text(text)
 	o.P.Byte(')')
 }
+
+// Touch asks for all memory that the call's arguments may need, and writes nothing.
+func Touch(c *Call) {
+	var p arg.Printer
+	p.Call = &c.Call
+	for i := range c.row().Args {
+		c.row().Args[i].Type.Append(&p, c.Args[i])
+		p.Out = p.Out[:0]
+	}
+}

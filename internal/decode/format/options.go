@@ -29,6 +29,7 @@ type PIDs uint8
 const (
 	PIDsAuto   PIDs = iota // [pid N] while several threads are traced
 	PIDsPlain              // "N " always: a file, with -f
+	PIDsSome               // "N " while several threads are traced: a file, without -f
 	PIDsNever              // a file for each thread
 	PIDsAlways             // [pid N], always
 )

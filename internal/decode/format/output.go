@@ -68,14 +68,13 @@ func (o *Output) pid(w *Who) {
 	switch o.Opt.PIDs {
 	case PIDsNever:
 		return
-	case PIDsPlain:
-		start := len(o.P.Out)
-		o.P.Uint(uint64(w.TID))
-		o.comm(w)
-		for len(o.P.Out)-start < 5 {
-			o.P.Byte(' ')
+	case PIDsSome:
+		if w.Several {
+			o.plainPID(w)
 		}
-		o.P.Byte(' ')
+		return
+	case PIDsPlain:
+		o.plainPID(w)
 		return
 	case PIDsAuto:
 		if !w.Several {
@@ -86,6 +85,17 @@ func (o *Output) pid(w *Who) {
 	o.pad(uint64(w.TID), 5)
 	o.comm(w)
 	o.P.Text("] ")
+}
+
+// plainPID appends the id as a column.
+func (o *Output) plainPID(w *Who) {
+	start := len(o.P.Out)
+	o.P.Uint(uint64(w.TID))
+	o.comm(w)
+	for len(o.P.Out)-start < 5 {
+		o.P.Byte(' ')
+	}
+	o.P.Byte(' ')
 }
 
 // comm appends the thread's name, escaped: the tracee chose it.
