@@ -21,12 +21,13 @@ var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 	deviceRequests,
 	eventRequests,
 	networkRequests,
+	kvmRequests,
 )}).Sort()
 
 // ioctlResult is the return value, by the request.
 var ioctlResult = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
 	switch arg.Truncate(p.Call.Args[1], 4) {
-	case getNamespaceUser, getNamespaceParent:
+	case getNamespaceUser, getNamespaceParent, createMachine, createProcessor:
 		fd.Append(p, v)
 	case getNamespaceType:
 		p.Int(int64(v))
@@ -38,11 +39,13 @@ var ioctlResult = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) 
 	}
 }}
 
-// Requests whose results mean something: include/uapi/linux/nsfs.h.
+// Requests whose results mean something: include/uapi/linux/nsfs.h and kvm.h.
 const (
 	getNamespaceUser   = 0xb701
 	getNamespaceParent = 0xb702
 	getNamespaceType   = 0xb703
+	createMachine      = 0xae01
+	createProcessor    = 0xae41
 )
 
 func hasIoctlArg(c *arg.Call) bool { return ioctlArg.Pick(c.Args[1]) != arg.Type(ioctlNothing) }
