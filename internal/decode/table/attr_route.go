@@ -73,8 +73,8 @@ var ruleAttrs = &attrs{"FRA_???", []attr{
 // linux/rtnetlink.h
 var trafficAttrs = &attrs{"TCA_???", []attr{
 	{0, "TCA_UNSPEC", nil}, {1, "TCA_KIND", attrString}, {2, "TCA_OPTIONS", nil}, {3, "TCA_STATS", trafficStats}, {4, "TCA_XSTATS", nil},
-	{5, "TCA_RATE", trafficRate}, {6, "TCA_FCNT", attrU32}, {7, "TCA_STATS2", attrNest(trafficStats2)}, {8, "TCA_STAB", nil}, {9, "TCA_PAD", nil},
-	{10, "TCA_DUMP_INVISIBLE", nil}, {11, "TCA_CHAIN", attrU32}, {12, "TCA_HW_OFFLOAD", attrU8}, {13, "TCA_INGRESS_BLOCK", attrU32},
+	{5, "TCA_RATE", trafficRate}, {6, "TCA_FCNT", attrU32}, {7, "TCA_STATS2", attrNest(trafficStats2)}, {8, "TCA_STAB", attrNest(sizeTableAttrs)},
+	{9, "TCA_PAD", nil}, {10, "TCA_DUMP_INVISIBLE", nil}, {11, "TCA_CHAIN", attrU32}, {12, "TCA_HW_OFFLOAD", attrU8}, {13, "TCA_INGRESS_BLOCK", attrU32},
 	{14, "TCA_EGRESS_BLOCK", attrU32}, {15, "TCA_DUMP_FLAGS", attrU32}, {16, "TCA_EXT_WARN_MSG", attrString},
 }}
 

@@ -80,15 +80,43 @@ var dcbAttrs = &attrs{"DCB_ATTR_???", []attr{
 
 // include/uapi/linux/if_link.h.
 var statsAttrs = &attrs{"IFLA_STATS_???", []attr{
-	{0, "IFLA_STATS_UNSPEC", nil}, {1, "IFLA_STATS_LINK_64", linkStats64}, {2, "IFLA_STATS_LINK_XSTATS", nil}, {3, "IFLA_STATS_LINK_XSTATS_SLAVE", nil},
-	{4, "IFLA_STATS_LINK_OFFLOAD_XSTATS", nil}, {5, "IFLA_STATS_AF_SPEC", nil},
+	{0, "IFLA_STATS_UNSPEC", nil}, {1, "IFLA_STATS_LINK_64", linkStats64}, {2, "IFLA_STATS_LINK_XSTATS", attrNest(linkMoreStats)},
+	{3, "IFLA_STATS_LINK_XSTATS_SLAVE", attrNest(linkMoreStats)}, {4, "IFLA_STATS_LINK_OFFLOAD_XSTATS", attrNest(offloadStats)},
+	{5, "IFLA_STATS_AF_SPEC", attrNest(statsFamilies)},
+}}
+
+// include/uapi/linux/if_link.h.
+var linkMoreStats = &attrs{"LINK_XSTATS_TYPE_???", []attr{
+	{0, "LINK_XSTATS_TYPE_UNSPEC", nil}, {1, "LINK_XSTATS_TYPE_BRIDGE", nil}, {2, "LINK_XSTATS_TYPE_BOND", nil},
+}}
+
+// include/uapi/linux/if_link.h.
+var offloadStats = &attrs{"IFLA_OFFLOAD_XSTATS_???", []attr{
+	{0, "IFLA_OFFLOAD_XSTATS_UNSPEC", nil}, {1, "IFLA_OFFLOAD_XSTATS_CPU_HIT", nil}, {2, "IFLA_OFFLOAD_XSTATS_HW_S_INFO", nil},
+}}
+
+// include/uapi/linux/pkt_sched.h.
+var sizeTableAttrs = &attrs{"TCA_STAB_???", []attr{
+	{0, "TCA_STAB_UNSPEC", nil}, {1, "TCA_STAB_BASE", nil}, {2, "TCA_STAB_DATA", nil},
 }}
 
 // include/uapi/linux/nexthop.h.
 var nexthopAttrs = &attrs{"NHA_???", []attr{
-	{0, "NHA_UNSPEC", nil}, {1, "NHA_ID", nil}, {2, "NHA_GROUP", nil}, {3, "NHA_RES_BUCKET_NH_ID", nil}, {4, "NHA_BLACKHOLE", nil}, {5, "NHA_OIF", nil},
-	{6, "NHA_GATEWAY", nil}, {7, "NHA_ENCAP_TYPE", nil}, {8, "NHA_ENCAP", nil}, {9, "NHA_GROUPS", nil}, {10, "NHA_MASTER", nil}, {11, "NHA_FDB", nil},
-	{12, "NHA_RES_GROUP", nil}, {13, "NHA_RES_BUCKET", nil},
+	{0, "NHA_UNSPEC", nil}, {1, "NHA_ID", attrU32}, {2, "NHA_GROUP", nexthopGroup}, {3, "NHA_GROUP_TYPE", attrNum(2, nexthopGroupType)},
+	{4, "NHA_BLACKHOLE", attrU32}, {5, "NHA_OIF", attrIndex}, {6, "NHA_GATEWAY", attrAddress}, {7, "NHA_ENCAP_TYPE", attrNum(2, tunnelType)},
+	{8, "NHA_ENCAP", nil}, {9, "NHA_GROUPS", attrU32}, {10, "NHA_MASTER", attrIndex}, {11, "NHA_FDB", attrU32},
+	{12, "NHA_RES_GROUP", attrNest(nexthopResGroup)}, {13, "NHA_RES_BUCKET", attrNest(nexthopResBucket)},
+}}
+
+// include/uapi/linux/nexthop.h.
+var nexthopResGroup = &attrs{"NHA_RES_GROUP_???", []attr{
+	{0, "NHA_RES_GROUP_PAD", nil}, {1, "NHA_RES_GROUP_BUCKETS", attrU16}, {2, "NHA_RES_GROUP_IDLE_TIMER", attrU32},
+	{3, "NHA_RES_GROUP_UNBALANCED_TIMER", attrU32}, {4, "NHA_RES_GROUP_UNBALANCED_TIME", attrU64},
+}}
+
+// include/uapi/linux/nexthop.h.
+var nexthopResBucket = &attrs{"NHA_RES_BUCKET_???", []attr{
+	{0, "NHA_RES_BUCKET_PAD", nil}, {1, "NHA_RES_BUCKET_INDEX", attrU16}, {2, "NHA_RES_BUCKET_IDLE_TIME", attrU64}, {3, "NHA_RES_BUCKET_NH_ID", attrU32},
 }}
 
 // include/uapi/linux/if_link.h.

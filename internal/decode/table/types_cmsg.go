@@ -11,9 +11,10 @@ func headerSize(a arg.ABI) uint64 { return uint64(a.PointerSize()) + 8 }
 
 // printControl appends the messages in the n bytes at addr.
 func printControl(p *arg.Printer, addr, n uint64) {
+	const impossible = 1 << 31
 	size := headerSize(p.Call.ABI)
 	b := wire(p.Read(addr, int(min(n, controlMax))))
-	if uint64(len(b)) < min(n, controlMax) || n < size {
+	if uint64(len(b)) < min(n, controlMax) || n < size || n >= impossible {
 		p.Addr(addr)
 		return
 	}
@@ -127,7 +128,7 @@ func controlArray(p *arg.Printer, b wire, size int, one func(i int)) {
 		if i > 0 {
 			p.Text(", ")
 		}
-		if i >= p.Opt.StringLimit {
+		if tooMany(p, i) {
 			p.Text("...")
 			break
 		}
@@ -156,12 +157,15 @@ func controlFD(p *arg.Printer, b wire) {
 	}
 }
 
+// receivedProtocol is IP_PROTOCOL's value.
+var receivedProtocol = protocolEnum(ipProtocols, "IP_???")
+
 func controlProtocol(p *arg.Printer, b wire) {
 	if len(b) < 4 {
 		return
 	}
 	p.Byte('[')
-	ipProtocol.Append(p, b.u32(0))
+	receivedProtocol.Append(p, b.u32(0))
 	p.Byte(']')
 }
 

@@ -75,6 +75,14 @@ var linkFamilyAttrs = func() *attrs {
 	return &attrs{"AF_???", list}
 }()
 
+// statsFamilies are those whose statistics of a link are known, which none is.
+var statsFamilies = &attrs{"AF_???", func() (list []attr) {
+	for _, n := range familyNames {
+		list = append(list, attr{n.Value, n.Name, nil})
+	}
+	return list
+}()}
+
 // propList is IFLA_PROP_LIST, whose attributes are a link's again.
 func propList(p *arg.Printer, b wire, f uint64) bool {
 	if len(b) < attrHead {
@@ -152,6 +160,36 @@ var (
 	trafficRate  = attrStruct(2, attrField{"interval", 0, 1, arg.Int8}, attrField{"ewma_log", 1, 1, arg.Uint8})
 	trafficBasic = attrStruct(16, attrField{"bytes", 0, 8, arg.Uint64}, attrField{"packets", 8, 4, arg.Uint})
 )
+
+var nexthopGroupType = &arg.Enum{Bytes: 2, Form: arg.HexOrZero, Unknown: "NEXTHOP_GRP_TYPE_???", Names: []arg.Name{
+	{0, "NEXTHOP_GRP_TYPE_MPATH"}, {1, "NEXTHOP_GRP_TYPE_RES"},
+}}
+
+// nexthopGroup are struct nexthop_grp: include/uapi/linux/nexthop.h.
+func nexthopGroup(p *arg.Printer, b wire, _ uint64) bool {
+	const size = 8
+	if len(b) < size {
+		return false
+	}
+	p.Byte('[')
+	for i := 0; len(b) >= size; i++ {
+		if i > 0 {
+			p.Text(", ")
+		}
+		if tooMany(p, i) {
+			p.Text("...")
+			break
+		}
+		p.Text("{id=")
+		p.Uint(b.u32(0))
+		member(p, "weight")
+		p.Uint(b.u8(4))
+		p.Byte('}')
+		b = b[size:]
+	}
+	p.Byte(']')
+	return true
+}
 
 // routeVia is struct rtvia: an address of another family than the route's.
 func routeVia(p *arg.Printer, b wire, _ uint64) bool {

@@ -67,6 +67,8 @@ const (
 	devmemDontneed   = 80
 )
 
+const optionPortRange = 51 // IP_LOCAL_PORT_RANGE of linux/in.h
+
 // optionMax is the size of the largest value that is no string: struct tcp_ao_add.
 const optionMax = 272
 
@@ -95,11 +97,16 @@ func printSetValue(p *arg.Printer, addr, n uint64) {
 		return
 	}
 	start := len(p.Out)
-	n = min(n, 1<<31)
-	if int64(int32(p.Call.Args[4])) < 0 && key.level != levelTIPC || !print(p, addr, n) || p.Missing {
+	if negativeLength(p, key) || !print(p, addr, n) || p.Missing {
 		p.Out = p.Out[:start]
 		p.Addr(addr)
 	}
+}
+
+// negativeLength tells whether a length that is negative is too short; some values are
+// read whatever the length is.
+func negativeLength(p *arg.Printer, key optionKey) bool {
+	return int32(p.Call.Args[4]) < 0 && key.level != levelTIPC && key != optionKey{levelIP, optionPortRange}
 }
 
 // optionPrinter appends a value of n bytes; it reports false where they are too few,
@@ -120,7 +127,7 @@ var setPrinters = func() map[optionKey]optionPrinter {
 		{levelIP, []uint64{35, 36}, optionMembership}, // IP_{ADD,DROP}_MEMBERSHIP
 		{levelIP, []uint64{42, 45}, optionGroup},      // MCAST_{JOIN,LEAVE}_GROUP
 		{levelIPv6, []uint64{42, 45}, optionGroup},
-		{levelIP, []uint64{51}, optionPorts}, // IP_LOCAL_PORT_RANGE
+		{levelIP, []uint64{optionPortRange}, optionPorts},
 		{levelIPv6, []uint64{20, 21, 27, 28}, optionMembership6},
 		{levelRaw, []uint64{icmpFilterOption}, optionICMP},
 		{levelPacket, []uint64{1, 2}, optionPacketMember}, // PACKET_{ADD,DROP}_MEMBERSHIP

@@ -53,7 +53,7 @@ var gotPrinters = map[optionKey]optionPrinter{
 	{levelSocket, optionPidFD}: func(p *arg.Printer, addr, n uint64) bool {
 		return short(p, addr, n, 4, optionTypeOf(fd))
 	},
-	{levelIP, 51}: func(p *arg.Printer, addr, n uint64) bool { // IP_LOCAL_PORT_RANGE
+	{levelIP, optionPortRange}: func(p *arg.Printer, addr, n uint64) bool {
 		return short(p, addr, n, 4, optionPorts)
 	},
 	{levelIP, 52}: func(p *arg.Printer, addr, n uint64) bool { // IP_PROTOCOL

@@ -2,7 +2,11 @@
 
 package table
 
-import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+import (
+	"math/bits"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+)
 
 // Values of the options of the Internet protocols and of packet sockets. What they
 // return is whether the value was there.
@@ -94,35 +98,31 @@ func optionHex(p *arg.Printer, addr, n uint64) bool {
 
 var icmpType = &arg.Enum{Bytes: 1, Form: arg.HexOrZero, Unknown: "ICMP_???", Names: icmpTypes}
 
-// optionICMP is struct icmp_filter, of which fewer bytes may be given: the types that
-// are filtered out, or those that are not where they are fewer.
+// optionICMP is struct icmp_filter: the types that are filtered out, or those that are
+// not where they are fewer. Bytes that were not given count as set.
 func optionICMP(p *arg.Printer, addr, n uint64) bool {
 	const size = 4
 	b := p.Read(addr, int(min(n, size)))
 	if n == 0 || len(b) < int(min(n, size)) {
 		return false
 	}
-	var mask uint32
+	mask := ^uint32(0)
 	for i, c := range b {
-		mask |= uint32(c) << (8 * i)
+		mask = mask&^(0xff<<(8*i)) | uint32(c)<<(8*i)
 	}
-	bits := 8 * len(b)
-	printICMP(p, mask, bits)
+	printICMP(p, mask)
 	return true
 }
 
-func printICMP(p *arg.Printer, mask uint32, bits int) {
-	set := 0
-	for i := range bits {
-		set += int(mask >> i & 1)
-	}
-	if 3*set > 2*bits {
+func printICMP(p *arg.Printer, mask uint32) {
+	const size = 32
+	if 3*bits.OnesCount32(mask) > 2*size {
 		p.Byte('~')
 		mask = ^mask
 	}
 	p.Byte('[')
 	first := true
-	for i := range bits {
+	for i := range size {
 		if mask>>i&1 == 0 {
 			continue
 		}
