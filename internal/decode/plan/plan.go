@@ -75,7 +75,7 @@ func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
 		p.Specs[index] = abi.Spec{NArgs: uint8(len(row.Args)), Flags: b.flags()}
 		return nil
 	}
-	p.Specs[index] = b.spec(nil)
+	p.Specs[index] = b.first(index)
 	return b.variants(index)
 }
 
@@ -149,7 +149,9 @@ func (b *builder) variants(index uint32) error {
 	b.plan.Specs[index].Selector = uint8(on + 1)
 	for value := range values {
 		pick := func(s *arg.Switch) arg.Type { return s.Pick(value) }
-		b.plan.Variants[abi.Variant{Spec: index, Value: uint32(value)}] = b.variant(pick)
+		if spec := b.variant(pick); spec != index { // else the kernel side finds the row's own
+			b.plan.Variants[abi.Variant{Spec: index, Value: uint32(value)}] = spec
+		}
 	}
 	return nil
 }
@@ -159,7 +161,7 @@ func (b *builder) variants(index uint32) error {
 func (b *builder) variant(pick func(*arg.Switch) arg.Type) uint32 {
 	start := len(b.plan.Ops)
 	spec := b.spec(pick)
-	s := shape{ops: relative(b.plan.Ops[start:], start), entry: from(spec.Entry, start), exit: from(spec.Exit, start)}
+	s := b.shape(spec, start)
 	for i := range b.shapes {
 		if old := &b.shapes[i]; old.entry == s.entry && old.exit == s.exit && slices.Equal(old.ops, s.ops) {
 			b.plan.Ops = b.plan.Ops[:start]
@@ -170,4 +172,20 @@ func (b *builder) variant(pick func(*arg.Switch) arg.Type) uint32 {
 	b.shapes = append(b.shapes, s)
 	b.plan.Specs = append(b.plan.Specs, spec)
 	return s.spec
+}
+
+// first is the row's own spec, at the index, for the values that no switch knows. Variants
+// share it too.
+func (b *builder) first(index uint32) abi.Spec {
+	start := len(b.plan.Ops)
+	spec := b.spec(nil)
+	s := b.shape(spec, start)
+	s.spec = index
+	b.shapes = append(b.shapes, s)
+	return spec
+}
+
+// shape is that of a spec whose ops are those from start on.
+func (b *builder) shape(spec abi.Spec, start int) shape {
+	return shape{ops: relative(b.plan.Ops[start:], start), entry: from(spec.Entry, start), exit: from(spec.Exit, start)}
 }
