@@ -21,6 +21,7 @@ var families = [][]Row{
 	descRows,
 	socketRows,
 	messageRows,
+	socketcallRows,
 	memoryRows,
 	prctlRows,
 	schedRows,

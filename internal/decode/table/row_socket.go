@@ -24,6 +24,12 @@ var socketRows = []Row{
 	{Name: "shutdown", Args: []Arg{in("fd", fd), in("how", shutdownHow)}},
 }
 
+// socketcallRows hold i386's multiplexer. Its arguments are in memory, and it is shown as
+// the call it makes where they can be read: see Subcall.
+var socketcallRows = []Row{
+	{Name: "socketcall", Args: []Arg{in("call", socketcallCode), in("args", arg.Addr)}},
+}
+
 // Calls that send and receive. send and recv are system calls on arm only.
 var messageRows = []Row{
 	{Socket: true, Name: "send", Args: []Arg{in("fd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags)}},

@@ -183,3 +183,13 @@ var (
 		p.Buffer(addr, min(n, p.Call.Args[2]))
 	}}
 )
+
+// socketcallCode is the call that socketcall makes; an unknown one is a number.
+var socketcallCode = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
+	v &= 0xffffffff
+	if name := nameIn(socketcallNames, v); name != "" {
+		p.Constant(v, arg.Uint, name)
+		return
+	}
+	p.Uint(v)
+}}
