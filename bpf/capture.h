@@ -18,6 +18,7 @@
 #define ITEMS_MAX	16
 #define STEPS_ROUND	16
 #define STEPS_ROUNDS	24
+#define FAST_ROOTS	2
 #define ROOTS_MAX	8
 #define PAGES_MAX	18
 #define GOES_ON		(1 << 30)
@@ -456,6 +457,78 @@ __noinline int capture(__u32 cpu, __u32 first, __u32 only)
 			break;
 	}
 	return 0;
+}
+
+/*
+ * capture_root does a root op in the program itself, if it is of the kinds that
+ * most rows have: a string on one page, or bytes. Each call of a function costs
+ * its return, which is dear where the CPU has to be kept from guessing it.
+ */
+static __always_inline bool
+capture_root(struct scratch *s, const volatile struct op *op, __u16 index)
+{
+	__u64 addr = s->args[op->arg & 7], units = 1;
+	__u32 pos = s->pos, len;
+	long n;
+
+	if (op->child != NO_OP || op->flags != OP_ROOT || can_shed ||
+	    pos > data_max)
+		return false;
+	if (!addr)
+		return true;
+	if (op->kind == OP_STRING) {
+		len = PAGE - (addr & (PAGE - 1));
+		if (len > op->max)
+			len = op->max;
+		barrier_var(len);
+		if (len > PAGE)
+			return false;
+		n = bpf_probe_read_user_str(
+			&s->data[pos + sizeof(struct chunk)], len,
+			(void *)addr);
+		if (n <= 0 || n >= len)
+			return false;
+		len = n;
+	} else if (op->kind == OP_BYTES && op->length <= LENGTH_RET) {
+		if (op->length == LENGTH_ARG)
+			units = s->args[op->length_arg & 7];
+		else if (op->length == LENGTH_RET)
+			units = s->ret > 0 ? s->ret : 0;
+		if (units > op->max)
+			units = op->max;
+		units *= op->scale;
+		if (units > op->max)
+			units = op->max;
+		if (!units)
+			return true;
+		len = units;
+		barrier_var(len);
+		if (len > data_max ||
+		    bpf_probe_read_user(&s->data[pos + sizeof(struct chunk)],
+					len, (void *)addr))
+			return false;
+	} else {
+		return false;
+	}
+	close_chunk(s, pos, addr, len, 0, index);
+	return true;
+}
+
+/* capture_ops is capture, with what is simple done in the program itself. */
+static __always_inline void capture_ops(struct scratch *s, __u32 cpu,
+					__u32 index, __u32 only)
+{
+	int i;
+
+	for (i = 0; i < FAST_ROOTS && index != NO_OP; i++) {
+		const volatile struct op *op = &ops[index_in(index, OPS_MAX)];
+
+		if (only >> (op->root & 31) & 1 && !capture_root(s, op, index))
+			break;
+		index = op->next;
+	}
+	if (index != NO_OP)
+		capture(cpu, index, only);
 }
 
 #endif

@@ -163,7 +163,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 	if (spec->flags & SPEC_SOCKET)
 		note_netlink(s, task);
 	if (spec->entry != NO_OP)
-		capture(cpu, spec->entry, ~0U);
+		capture_ops(s, cpu, spec->entry, ~0U);
 	if (s->failed)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
@@ -235,7 +235,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		capture(cpu, spec->entry, retry);
 	if (spec->exit != NO_OP &&
 	    (!is_error(ret) || spec->flags & SPEC_EXIT_ON_ERROR))
-		capture(cpu, spec->exit, ~0U);
+		capture_ops(s, cpu, spec->exit, ~0U);
 	send(s, cpu);
 	return 0;
 }
