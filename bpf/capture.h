@@ -481,7 +481,8 @@ capture_root(struct scratch *s, const volatile struct op *op, __u16 index)
 		if (len > op->max)
 			len = op->max;
 		barrier_var(len);
-		if (len > PAGE)
+		barrier_var(pos);
+		if (len > PAGE || pos > data_max)
 			return false;
 		n = bpf_probe_read_user_str(
 			&s->data[pos + sizeof(struct chunk)], len,
@@ -503,7 +504,8 @@ capture_root(struct scratch *s, const volatile struct op *op, __u16 index)
 			return true;
 		len = units;
 		barrier_var(len);
-		if (len > data_max ||
+		barrier_var(pos);
+		if (len > data_max || pos > data_max ||
 		    bpf_probe_read_user(&s->data[pos + sizeof(struct chunk)],
 					len, (void *)addr))
 			return false;

@@ -99,6 +99,7 @@ func (s *session) load() error {
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
 	if s.probes, err = loader.Open(cfg); err != nil {
+		s.debug(loader.VerifierLog(err))
 		return err
 	}
 	if s.reader, err = ringbuf.Open(s.probes.Rings(), s.probes.AnnounceSleep); err != nil {

@@ -18,9 +18,12 @@ const btfFile = "/sys/kernel/btf/vmlinux"
 
 // explain adds the likely cause to an error of the kernel's, and the way out.
 func explain(err error) error {
+	var verifier *ebpf.VerifierError
 	switch {
 	case kernelBefore(5, 11):
 		return &hint.Error{Err: err, Do: "this kernel is too old: it needs Linux 5.11 or newer, for BPF task storage in tracing programs"}
+	case errors.As(err, &verifier):
+		return &hint.Error{Err: err, Do: "this kernel's verifier refuses a probe, which is a fault of ebpftrace; please report it with what --debug prints"}
 	case errors.Is(err, unix.EPERM), errors.Is(err, os.ErrPermission):
 		if lockdown() == "confidentiality" {
 			return &hint.Error{Err: err, Do: "this kernel runs in lockdown mode \"confidentiality\", which lets no BPF program read memory; boot with lockdown=integrity or none"}
@@ -63,4 +66,14 @@ func lockdown() string {
 	_, mode, _ := strings.Cut(string(b), "[")
 	mode, _, _ = strings.Cut(mode, "]")
 	return mode
+}
+
+// VerifierLog is what the kernel's verifier said of a probe that it refused, "" where
+// an error has another cause.
+func VerifierLog(err error) string {
+	var verifier *ebpf.VerifierError
+	if !errors.As(err, &verifier) {
+		return ""
+	}
+	return fmt.Sprintf("%+v", verifier)
 }
