@@ -201,12 +201,22 @@ func (m *netlinkParser) failure(flags uint64, b wire) {
 
 // ackErrno appends an error as the kernel returns it: -ENOENT.
 func ackErrno(p *arg.Printer, v int32) {
-	if name, _ := Errno(int(-v)); v < 0 && name != "" {
-		p.Byte('-')
-		p.Text(name)
+	name, _ := Errno(int(-v))
+	style := p.Opt.Style
+	if v >= 0 || name == "" || style != arg.StyleAbbrev {
+		p.Int(int64(v))
+	}
+	if v >= 0 || name == "" || style == arg.StyleRaw {
 		return
 	}
-	p.Int(int64(v))
+	if style == arg.StyleVerbose {
+		p.Text(" /* ")
+	}
+	p.Byte('-')
+	p.Text(name)
+	if style == arg.StyleVerbose {
+		p.Text(" */")
+	}
 }
 
 // hexCut appends bytes in hex, as many as the string limit says.

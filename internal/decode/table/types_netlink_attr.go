@@ -112,11 +112,9 @@ func (s *attrs) find(kind uint64) *attr {
 }
 
 func (s *attrs) kind(p *arg.Printer, kind uint64, a *attr) {
-	if kind&attrNested != 0 {
-		p.Text("NLA_F_NESTED|")
-	}
-	if kind&attrByteOrder != 0 {
-		p.Text("NLA_F_NET_BYTEORDER|")
+	if kind&attrMask != 0 {
+		attrFlagBits.Append(p, kind&attrMask)
+		p.Byte('|')
 	}
 	kind &^= attrMask
 	if a != nil {
@@ -124,7 +122,9 @@ func (s *attrs) kind(p *arg.Printer, kind uint64, a *attr) {
 		return
 	}
 	hex16.Append(p, kind)
-	if s.unknown != "" {
+	if s.unknown != "" && p.Opt.Style != arg.StyleRaw {
 		p.Comment(s.unknown)
 	}
 }
+
+var attrFlagBits = &arg.Flags{Bytes: 2, Names: []arg.Name{{attrNested, "NLA_F_NESTED"}, {attrByteOrder, "NLA_F_NET_BYTEORDER"}}}

@@ -117,9 +117,9 @@ var netlinkDiagProtocol = byteEnum("NETLINK_???", append([]arg.Name{{255, "NDIAG
 // socketID appends struct inet_diag_sockid, whose addresses are of family f.
 func socketID(p *arg.Printer, b wire, f uint64) {
 	p.Text("id={idiag_sport=")
-	wrapped(p, "htons", arg.Uint16, b.be16(0))
+	port(p, b, arg.Uint16)
 	member(p, "idiag_dport")
-	wrapped(p, "htons", arg.Uint16, b.be16(2))
+	port(p, b[2:], arg.Uint16)
 	for i, name := range []string{"idiag_src", "idiag_dst"} {
 		p.Text(", ")
 		at := 4 + 16*i
@@ -129,7 +129,7 @@ func socketID(p *arg.Printer, b wire, f uint64) {
 		}
 		p.Text(name)
 		p.Byte('=')
-		inetAddr(p, b[at:])
+		bytesOr(p, b[at:at+16], func() { inetAddr(p, b[at:]) })
 	}
 	member(p, "idiag_if")
 	interfaceIndex.Append(p, b.u32(36))

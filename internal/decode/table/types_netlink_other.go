@@ -70,11 +70,11 @@ var genericKind = arg.Func{Type: arg.Uint16, Print: func(p *arg.Printer, v uint6
 	if p.Opt.GenericFamily != nil {
 		name = p.Opt.GenericFamily(uint16(v))
 	}
-	if name == "" || p.Opt.Style != arg.StyleAbbrev {
+	if name == "" {
 		genericController.Append(p, v)
 		return
 	}
-	p.Escape([]byte(name), '"')
+	styled(p, v, func() { p.Escape([]byte(name), '"') })
 }}
 
 var genericController = messageEnum("GENERIC_FAMILY_???", []arg.Name{{16, "nlctrl"}})

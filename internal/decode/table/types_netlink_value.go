@@ -122,7 +122,7 @@ func attrHardware(p *arg.Printer, b wire, _ uint64) bool {
 	if len(b) > most {
 		return false
 	}
-	colons(p, b)
+	hardware(p, b)
 	return true
 }
 
@@ -132,11 +132,7 @@ func attrAddress(p *arg.Printer, b wire, f uint64) bool {
 	case f == familyINET && len(b) >= 4:
 		inetAddr(p, b)
 	case f == familyINET6 && len(b) >= 16:
-		p.Text("inet_pton(")
-		family.Append(p, familyINET6)
-		p.Text(`, "`)
-		ip6(p, b)
-		p.Text(`")`)
+		inet6Addr(p, b)
 	default:
 		return false
 	}

@@ -131,7 +131,7 @@ func unixAddress(p *arg.Printer, b wire) {
 
 func inetAddress(p *arg.Printer, b wire) {
 	member(p, "sin_port")
-	wrapped(p, "htons", arg.Uint16, b.be16(2))
+	port(p, b[2:], arg.Uint16)
 	member(p, "sin_addr")
 	inetAddr(p, b[4:])
 }
@@ -139,9 +139,9 @@ func inetAddress(p *arg.Printer, b wire) {
 // inet6Address: RFC 2133's struct has no scope, so that is 24 bytes long.
 func inet6Address(p *arg.Printer, b wire) {
 	member(p, "sin6_port")
-	wrapped(p, "htons", arg.Uint16, b.be16(2))
+	port(p, b[2:], arg.Uint16)
 	member(p, "sin6_flowinfo")
-	wrapped(p, "htonl", arg.Uint, b.be32(4))
+	bytesOr(p, b[4:8], func() { wrapped(p, "htonl", arg.Uint, b.be32(4)) })
 	p.Text(", ")
 	inetPton(p, b[8:24], "sin6_addr")
 	if len(b) > 24 {
@@ -200,7 +200,7 @@ var (
 // packetAddress: the hardware address may be longer than its field.
 func packetAddress(p *arg.Printer, b wire) {
 	member(p, "sll_protocol")
-	wrapped(p, "htons", etherProtocol, b.be16(2))
+	port(p, b[2:], etherProtocol)
 	member(p, "sll_ifindex")
 	interfaceIndex.Append(p, b.u32(4))
 	member(p, "sll_hatype")

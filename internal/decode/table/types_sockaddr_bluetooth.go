@@ -14,10 +14,10 @@ func bluetoothAddress(p *arg.Printer, b wire) {
 		hciAddress(p, b)
 	case 8:
 		member(p, "sco_bdaddr")
-		colons(p, b[2:8])
+		hardware(p, b[2:8])
 	case 10:
 		member(p, "rc_bdaddr")
-		colons(p, b[2:8])
+		hardware(p, b[2:8])
 		member(p, "rc_channel")
 		p.Uint(b.u8(8))
 	case 12, 14:
@@ -38,7 +38,7 @@ func l2capAddress(p *arg.Printer, b wire) {
 	member(p, "l2_psm")
 	wrapped(p, "htobs", l2capPSM, b.le16(2))
 	member(p, "l2_bdaddr")
-	colons(p, b[4:10])
+	hardware(p, b[4:10])
 	member(p, "l2_cid")
 	wrapped(p, "htobs", l2capCID, b.le16(10))
 	if len(b) == 14 {
@@ -50,15 +50,13 @@ func l2capAddress(p *arg.Printer, b wire) {
 // ranged is an enum, some of whose numbers are counted from the start of a range.
 func ranged(names *arg.Enum, ranges ...numberRange) arg.Type {
 	return arg.Func{Type: names, Print: func(p *arg.Printer, v uint64) {
-		if p.Opt.Style != arg.StyleAbbrev || named(names.Names, v) {
+		if p.Opt.Style == arg.StyleRaw || named(names.Names, v) {
 			names.Append(p, v)
 			return
 		}
 		for _, r := range ranges {
 			if v > r.from && v < r.to {
-				p.Text(r.start)
-				p.Byte('+')
-				p.Uint(v - r.from)
+				r.append(p, names, v)
 				return
 			}
 		}
@@ -67,8 +65,22 @@ func ranged(names *arg.Enum, ranges ...numberRange) arg.Type {
 }
 
 type numberRange struct {
-	from, to uint64
-	start    string
+	from, to uint64 // neither belongs to it
+}
+
+// append appends a number of the range; a comment holds one of its start.
+func (r numberRange) append(p *arg.Printer, names *arg.Enum, v uint64) {
+	verbose := p.Opt.Style == arg.StyleVerbose
+	if verbose {
+		p.Hex(v)
+		p.Text(" /* ")
+	}
+	names.Append(p, r.from)
+	p.Byte('+')
+	p.Uint(v - r.from)
+	if verbose {
+		p.Text(" */")
+	}
 }
 
 func named(names []arg.Name, v uint64) bool {
@@ -81,6 +93,6 @@ func named(names []arg.Name, v uint64) bool {
 }
 
 var (
-	l2capPSM = ranged(l2capPSMs, numberRange{0x80, 0xff, "L2CAP_PSM_LE_DYN_START"}, numberRange{0x1001, 0xffff, "L2CAP_PSM_DYN_START"})
-	l2capCID = ranged(l2capCIDs, numberRange{0x40, 0xffff, "L2CAP_CID_DYN_START"})
+	l2capPSM = ranged(l2capPSMs, numberRange{0x80, 0xff}, numberRange{0x1001, 0xffff})
+	l2capCID = ranged(l2capCIDs, numberRange{0x40, 0xffff})
 )

@@ -150,7 +150,9 @@ func tipcScope(p *arg.Printer, v int8) {
 	}
 	p.Byte('-')
 	p.Hex(uint64(-int64(v)))
-	p.Comment("TIPC_???_SCOPE")
+	if p.Opt.Style != arg.StyleRaw {
+		p.Comment("TIPC_???_SCOPE")
+	}
 }
 
 func tipcFields(p *arg.Printer, first string, b wire, second, third string) {
@@ -223,7 +225,7 @@ func nfcAddress(p *arg.Printer, b wire) {
 // linux/ipx.h
 func ipxAddress(p *arg.Printer, b wire) {
 	member(p, "sipx_port")
-	wrapped(p, "htons", arg.Uint16, b.be16(2))
+	port(p, b[2:], arg.Uint16)
 	member(p, "sipx_network")
 	wrapped(p, "htonl", hexOrZero32, b.be32(4))
 	member(p, "sipx_node")
@@ -289,7 +291,7 @@ func ieeeAddress(p *arg.Printer, b wire) {
 	case 0: // IEEE802154_ADDR_NONE
 	default:
 		member(p, "hwaddr")
-		colons(p, b[10:18])
+		hardware(p, b[10:18])
 	}
 	p.Byte('}')
 }

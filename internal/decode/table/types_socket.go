@@ -16,59 +16,25 @@ var socketTypeEnum = &arg.Enum{Bytes: 4, Form: arg.HexOrZero, Unknown: "SOCK_???
 // nobody knows.
 var socketType = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
 	v &= 0xffffffff
-	style := p.Opt.Style
-	if style != arg.StyleAbbrev {
-		hexOrZero32.Append(p, v)
+	kind, flags := v&socketTypeMask, v&^socketTypeMask
+	switch {
+	case !named(socketTypes, kind) && v&socketFlagBits != 0:
+		acceptFlags.Append(p, v)
+	case !named(socketTypes, kind) && v == 0:
+		p.Byte('0')
+	case !named(socketTypes, kind):
+		socketTypeEnum.Append(p, v)
+	default:
+		socketTypeEnum.Append(p, kind)
+		if flags != 0 {
+			p.Byte('|')
+			moreSocketFlags.Append(p, flags)
+		}
 	}
-	if style == arg.StyleRaw {
-		return
-	}
-	p.Opt.Style = arg.StyleAbbrev
-	if style == arg.StyleVerbose {
-		p.Text(" /* ")
-	}
-	printSocketType(p, v)
-	if style == arg.StyleVerbose {
-		p.Text(" */")
-	}
-	p.Opt.Style = style
 }}
 
-func printSocketType(p *arg.Printer, v uint64) {
-	kind, flags := v&socketTypeMask, v&^socketTypeMask
-	known := named(socketTypes, kind)
-	if !known && (flags == 0 || flags&socketFlagBits == 0) {
-		if v == 0 {
-			p.Byte('0')
-			return
-		}
-		socketTypeEnum.Append(p, v)
-		return
-	}
-	first := true
-	if known {
-		socketTypeEnum.Append(p, kind)
-		first = false
-	} else {
-		flags |= kind
-	}
-	for i := range socketFlags {
-		n := &socketFlags[i]
-		if flags&n.Value == 0 {
-			continue
-		}
-		if !first {
-			p.Byte('|')
-		}
-		first = false
-		p.Text(n.Name)
-		flags &^= n.Value
-	}
-	if flags != 0 {
-		p.Byte('|')
-		p.Hex(flags)
-	}
-}
+// moreSocketFlags are flags behind a type, whose unknown bits need no comment.
+var moreSocketFlags = &arg.Flags{Bytes: 4, Names: socketFlags}
 
 const socketFlagBits = 0o2000000 | 0o4000
 
@@ -102,7 +68,7 @@ var protocols = map[uint64]arg.Type{
 	familyBluetooth: protocolEnum(bluetoothProtocols, "BTPROTO_???"),
 	familyRXRPC:     socketDomain,
 	familyNFC:       protocolEnum(nfcProtocols, "NFC_SOCKPROTO_???"),
-	familyAX25:      arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) { annotated(p, hexOrZero32, v&0xffffffff, ax25Protocols, "AX25_P_???") }},
+	familyAX25:      arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) { ax25Protocol(p, v) }},
 	23:              protocolEnum(canProtocols, "IRDAPROTO_???"), // AF_IRDA
 	29:              protocolEnum(canProtocols, "CAN_???"),       // AF_CAN
 	34:              protocolEnum(isdnProtocols, "ISDN_P_???"),   // AF_ISDN
@@ -110,6 +76,14 @@ var protocols = map[uint64]arg.Type{
 	37:              protocolEnum(caifProtocols, "CAIFPROTO_???"),
 	41:              protocolEnum(kcmProtocols, "KCMPROTO_???"),
 	43:              protocolEnum(smcProtocols, "SMCPROTO_???"),
+}
+
+// ax25Protocol is a number whose name is a comment, whatever the style.
+func ax25Protocol(p *arg.Printer, v uint64) {
+	style := p.Opt.Style
+	p.Opt.Style = arg.StyleVerbose
+	annotated(p, hexOrZero32, v&0xffffffff, ax25Protocols, "AX25_P_???")
+	p.Opt.Style = style
 }
 
 var (

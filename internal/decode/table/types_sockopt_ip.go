@@ -155,7 +155,7 @@ func optionPacketMember(p *arg.Printer, addr, n uint64) bool {
 	member(p, "mr_alen")
 	p.Uint(length)
 	member(p, "mr_address")
-	colons(p, b[8:8+min(length, room)])
+	hardware(p, b[8:8+min(length, room)])
 	p.Byte('}')
 	return true
 }

@@ -84,15 +84,48 @@ func member(p *arg.Printer, name string) {
 	p.Byte('=')
 }
 
+// bytesOr appends bytes that stand for something, as -X asks for: what they mean, the
+// bytes, or the bytes with what they mean as a comment.
+func bytesOr(p *arg.Printer, b []byte, meaning func()) {
+	if p.Opt.Style == arg.StyleAbbrev {
+		meaning()
+		return
+	}
+	hexQuote(p, b)
+	if p.Opt.Style == arg.StyleRaw || len(b) == 0 {
+		return
+	}
+	p.Text(" /* ")
+	plainly(p, meaning)
+	p.Text(" */")
+}
+
+// port appends two bytes in network order as htons(80), for a type of numbers.
+func port(p *arg.Printer, b wire, t arg.Type) {
+	bytesOr(p, b[:2], func() { wrapped(p, "htons", t, b.be16(0)) })
+}
+
+// hardware appends a hardware address.
+func hardware(p *arg.Printer, b []byte) { bytesOr(p, b, func() { colons(p, b) }) }
+
 // interfaceIndex is the number of a network interface, in the caller's view.
 var interfaceIndex = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
-	if p.Opt.Interface != nil && p.Opt.Style == arg.StyleAbbrev && v != 0 {
-		if name := p.Opt.Interface(uint32(v)); name != "" {
-			p.Text("if_nametoindex(")
-			p.Quote([]byte(name))
-			p.Byte(')')
-			return
-		}
+	name := ""
+	if p.Opt.Interface != nil && p.Opt.Style != arg.StyleRaw && v != 0 {
+		name = p.Opt.Interface(uint32(v))
 	}
-	arg.Uint.Append(p, v)
+	if name == "" {
+		arg.Uint.Append(p, v)
+		return
+	}
+	if p.Opt.Style == arg.StyleVerbose {
+		arg.Uint.Append(p, v)
+		p.Text(" /* ")
+	}
+	p.Text("if_nametoindex(")
+	p.Quote([]byte(name))
+	p.Byte(')')
+	if p.Opt.Style == arg.StyleVerbose {
+		p.Text(" */")
+	}
 }}

@@ -43,19 +43,39 @@ func compatible(b []byte) bool {
 
 // inetAddr appends inet_addr("127.0.0.1").
 func inetAddr(p *arg.Printer, b []byte) {
-	p.Text(`inet_addr("`)
-	ip4(p, b)
-	p.Text(`")`)
+	b = b[:4]
+	bytesOr(p, b, func() {
+		p.Text(`inet_addr("`)
+		ip4(p, b)
+		p.Text(`")`)
+	})
+}
+
+// inet6Addr appends inet_pton(AF_INET6, "::1").
+func inet6Addr(p *arg.Printer, b []byte) {
+	b = b[:16]
+	bytesOr(p, b, func() { pton(p, b, "") })
 }
 
 // inetPton appends inet_pton(AF_INET6, "::1", &sin6_addr), which fills what is named.
 func inetPton(p *arg.Printer, b []byte, name string) {
-	p.Text("inet_pton(")
-	family.Append(p, familyINET6)
-	p.Text(`, "`)
-	ip6(p, b)
-	p.Text(`", &`)
+	if p.Opt.Style == arg.StyleAbbrev {
+		pton(p, b, name)
+		return
+	}
 	p.Text(name)
+	p.Byte('=')
+	inet6Addr(p, b)
+}
+
+func pton(p *arg.Printer, b []byte, name string) {
+	p.Text(`inet_pton(AF_INET6, "`)
+	ip6(p, b)
+	p.Byte('"')
+	if name != "" {
+		p.Text(", &")
+		p.Text(name)
+	}
 	p.Byte(')')
 }
 
