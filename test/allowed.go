@@ -37,6 +37,7 @@ var allowed = []rule{
 	{name: "call not interrupted", strace: `^restart_syscall\(<\.\.\. resuming interrupted (\w+) \.\.\.>\) +=`, ours: `^[a-z_0-9]+\(.*\) +=`, reason: "strace interrupts the call that is in progress when it attaches; ebpftrace does not, and shows its arguments"},
 	{name: "name drawn again", ours: `^getrandom\("RANDOM", 8, GRND_NONBLOCK\) += 8$`, reason: "the C library draws a temporary name again when a number would favour some names"},
 	{name: "name drawn again by strace's", strace: `^getrandom\("RANDOM", 8, GRND_NONBLOCK\) += 8$`, reason: "as above"},
+	{name: "newer than strace", program: "^rare$", strace: `^syscall_0x150\(`, ours: `^uprobe\(`, reason: "strace 7.2 does not know this call"},
 }
 
 // incomparable are programs that strace cannot watch as they are.

@@ -222,6 +222,10 @@ func (d *Decoder) start(t *thread, r *abi.Record, args [6]uint64) {
 	compat := r.Flags&abi.Compat != 0
 	c := &t.call
 	c.ABI = d.abiOf(compat)
+	c.Before = ""
+	if c.Row != nil {
+		c.Before = c.Row.Name
+	}
 	c.Nr, c.Row = r.Nr, table.Lookup(c.ABI, uint64(r.Nr))
 	c.Args, c.TID = args, r.TID
 	c.Exited, c.Ret, c.Next = false, 0, 0

@@ -3,6 +3,8 @@
 package format
 
 import (
+	"cmp"
+
 	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 )
@@ -14,6 +16,8 @@ type Call struct {
 	Nr   uint32
 	Raw  bool // arguments in hex (-e raw=)
 	Next int  // the first argument that has not been written
+
+	Before string // the name of the thread's call before
 }
 
 // unknown stands in for a row that nobody wrote: six words in hex.
@@ -53,6 +57,11 @@ func (o *Output) Name(c *Call) {
 func (o *Output) Entry(c *Call) {
 	o.Name(c)
 	o.P.Byte('(')
+	if c.row().Resumes {
+		o.P.Text("<... resuming interrupted ")
+		o.P.Text(cmp.Or(c.Before, "system call"))
+		o.P.Text(" ...>")
+	}
 	o.args(c)
 }
 

@@ -49,6 +49,8 @@ type Row struct {
 	OnError bool
 	// Socket rows work on the socket in their first argument: what it is, is asked.
 	Socket bool
+	// Resumes rows go on with the call before, whose name is shown for arguments.
+	Resumes bool
 	// Exec rows replace the caller's memory when they succeed.
 	Exec bool
 }

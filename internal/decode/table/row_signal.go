@@ -27,7 +27,7 @@ var signalRows = []Row{
 	{Name: "tgkill", Args: []Arg{in("tgid", pid), in("tid", pid), in("signum", signal)}},
 	{Name: "rt_sigreturn", Args: []Arg{in("sigmask", signalFrame)}},
 	{Name: "pause"},
-	{Name: "restart_syscall"},
+	{Name: "restart_syscall", Resumes: true},
 }
 
 // Calls of the 32-bit architectures, whose sets have 32 signals.
