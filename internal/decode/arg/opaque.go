@@ -12,6 +12,8 @@ func Follows(t Type, a ABI) bool {
 		return false
 	case Func:
 		return Follows(t.Type, a)
+	case Netlink:
+		return Follows(t.Type, a)
 	case *Switch:
 		return Follows(t.Default, a)
 	}

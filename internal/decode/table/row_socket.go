@@ -8,20 +8,20 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 var socketRows = []Row{
 	{Name: "socket", Ret: fd, Args: []Arg{in("domain", socketDomain), in("type", socketType), in("protocol", socketProtocol)}},
 	{Name: "socketpair", Args: []Arg{in("domain", socketDomain), in("type", socketType), in("protocol", arg.Ulong), out("sv", fdPair)}},
-	{Name: "bind", Args: []Arg{in("fd", fd), in("addr", sockaddr(arg.ByUint(2))), in("addrlen", arg.Int)}},
-	{Name: "connect", Args: []Arg{in("fd", fd), in("addr", sockaddr(arg.ByUint(2))), in("addrlen", arg.Int)}},
-	{Name: "listen", Args: []Arg{in("fd", fd), in("backlog", arg.Int)}},
-	{Name: "accept", Ret: fd, Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
-	{Name: "accept4", Ret: fd, Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1)), in("flags", acceptFlags)}},
-	{Name: "getsockname", Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
-	{Name: "getpeername", Args: []Arg{in("fd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
+	{Name: "bind", Args: []Arg{in("sockfd", fd), in("addr", sockaddr(arg.ByUint(2))), in("addrlen", arg.Int)}},
+	{Name: "connect", Args: []Arg{in("sockfd", fd), in("addr", sockaddr(arg.ByUint(2))), in("addrlen", arg.Int)}},
+	{Name: "listen", Args: []Arg{in("sockfd", fd), in("backlog", arg.Int)}},
+	{Name: "accept", Ret: fd, Args: []Arg{in("sockfd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
+	{Name: "accept4", Ret: fd, Args: []Arg{in("sockfd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1)), in("flags", acceptFlags)}},
+	{Name: "getsockname", Args: []Arg{in("sockfd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
+	{Name: "getpeername", Args: []Arg{in("sockfd", fd), out("addr", addressAt(1)), inOut("addrlen", lengthOf(1))}},
 	{Name: "getsockopt", Args: []Arg{
-		in("fd", fd), in("level", optionLevel), in("optname", optionName(true)), out("optval", gotValue), inOut("optlen", optionLength),
+		in("sockfd", fd), in("level", optionLevel), in("optname", optionName(true)), out("optval", gotValue), inOut("optlen", optionLength),
 	}},
 	{Name: "setsockopt", Args: []Arg{
-		in("fd", fd), in("level", optionLevel), in("optname", optionName(false)), in("optval", setValue), in("optlen", arg.Int),
+		in("sockfd", fd), in("level", optionLevel), in("optname", optionName(false)), in("optval", setValue), in("optlen", arg.Int),
 	}},
-	{Name: "shutdown", Args: []Arg{in("fd", fd), in("how", shutdownHow)}},
+	{Name: "shutdown", Args: []Arg{in("sockfd", fd), in("how", shutdownHow)}},
 }
 
 // socketcallRows hold i386's multiplexer. Its arguments are in memory, and it is shown as
@@ -32,19 +32,19 @@ var socketcallRows = []Row{
 
 // Calls that send and receive. send and recv are system calls on arm only.
 var messageRows = []Row{
-	{Socket: true, Name: "send", Args: []Arg{in("fd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags)}},
+	{Socket: true, Name: "send", Args: []Arg{in("sockfd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags)}},
 	{Socket: true, Name: "sendto", Args: []Arg{
-		in("fd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags),
-		in("addr", sockaddr(arg.ByUint(5))), in("addrlen", arg.Int),
+		in("sockfd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags),
+		in("dest_addr", sockaddr(arg.ByUint(5))), in("addrlen", arg.Int),
 	}},
-	{Socket: true, Name: "sendmsg", Args: []Arg{in("fd", fd), in("msg", arg.Ptr{To: sentMessage}), in("flags", messageFlags)}},
-	{Socket: true, Name: "sendmmsg", Args: []Arg{in("fd", fd), inOut("msgvec", sentVector), in("vlen", arg.Uint), in("flags", messageFlags)}},
-	{Socket: true, Name: "recv", Args: []Arg{in("fd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags)}},
+	{Socket: true, Name: "sendmsg", Args: []Arg{in("sockfd", fd), in("msg", arg.Ptr{To: sentMessage}), in("flags", messageFlags)}},
+	{Socket: true, Name: "sendmmsg", Args: []Arg{in("sockfd", fd), inOut("msgvec", sentVector), in("vlen", arg.Uint), in("flags", messageFlags)}},
+	{Socket: true, Name: "recv", Args: []Arg{in("sockfd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags)}},
 	{Socket: true, Name: "recvfrom", Args: []Arg{
-		in("fd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags), out("addr", addressAt(4)), inOut("addrlen", lengthOf(4)),
+		in("sockfd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags), out("src_addr", addressAt(4)), inOut("addrlen", lengthOf(4)),
 	}},
-	{Socket: true, Name: "recvmsg", Args: []Arg{in("fd", fd), inOut("msg", receivedMessage), in("flags", messageFlags)}},
+	{Socket: true, Name: "recvmsg", Args: []Arg{in("sockfd", fd), inOut("msg", receivedMessage), in("flags", messageFlags)}},
 	{Socket: true, Name: "recvmmsg", Note: untilMessages, Args: []Arg{
-		in("fd", fd), inOut("msgvec", receivedVector), in("vlen", arg.Uint), in("flags", messageFlags), watch("timeout", arg.Ptr{To: timespec}),
+		in("sockfd", fd), inOut("msgvec", receivedVector), in("vlen", arg.Uint), in("flags", messageFlags), watch("timeout", arg.Ptr{To: timespec}),
 	}},
 }

@@ -154,7 +154,7 @@ func untilMessages(p *arg.Printer) {
 		p.Text(" (Timeout)")
 		return
 	}
-	if p.Call.Args[4] == 0 {
+	if p.Call.Args[4] == 0 || p.Call.Opaque {
 		return
 	}
 	start := len(p.Out)

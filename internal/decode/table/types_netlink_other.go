@@ -74,8 +74,19 @@ var genericKind = arg.Func{Type: arg.Uint16, Print: func(p *arg.Printer, v uint6
 		genericController.Append(p, v)
 		return
 	}
-	styled(p, v, func() { p.Escape([]byte(name), '"') })
+	styled(p, v, func() { printName(p, name) })
 }}
+
+// printName appends a name of the kernel's, as it is where that is harmless.
+func printName(p *arg.Printer, name string) {
+	for _, c := range []byte(name) {
+		if c <= ' ' || c > '~' {
+			p.Escape([]byte(name), '"')
+			return
+		}
+	}
+	p.Text(name)
+}
 
 var genericController = messageEnum("GENERIC_FAMILY_???", []arg.Name{{16, "nlctrl"}})
 

@@ -97,7 +97,10 @@ func attrBE64(p *arg.Printer, b wire, _ uint64) bool {
 // not end it.
 func attrString(p *arg.Printer, b wire, _ uint64) bool {
 	n := min(len(b), p.Opt.StringLimit)
-	if n > 0 && b[n-1] == 0 {
+	// Where strace writes a string in hex, it does so with the NUL, and takes it for one
+	// that goes on.
+	asHex := p.Opt.Hex == arg.HexAll || p.Opt.Hex == arg.HexNonASCII
+	if n > 0 && b[n-1] == 0 && !asHex {
 		p.Quote(b[:n-1])
 		return true
 	}
@@ -108,7 +111,7 @@ func attrString(p *arg.Printer, b wire, _ uint64) bool {
 // attrName is a string that its first NUL ends.
 func attrName(p *arg.Printer, b wire, _ uint64) bool {
 	n := min(len(b), p.Opt.StringLimit)
-	if end := bytes.IndexByte(b[:n], 0); end >= 0 {
+	if end := bytes.IndexByte(b[:n], 0); end >= 0 && p.Opt.Hex != arg.HexAll {
 		p.Quote(b[:end])
 		return true
 	}

@@ -78,7 +78,7 @@ func callsign(p *arg.Printer, b []byte) {
 		p.Text("* */")
 		return
 	}
-	p.Escape(sign, '*')
+	p.Out = append(p.Out, sign...) // printable, as was seen above
 	p.Byte('-')
 	p.Uint(uint64(b[callSize-1]) >> 1 & 0xf)
 	p.Text(" */")

@@ -153,8 +153,12 @@ var (
 	received = arg.Netlink{Type: receivedBytes, Len: arg.ByRet(), Max: netlinkMax, Messages: func(p *arg.Printer, protocol, addr, n uint64) bool {
 		return netlinkMessages(p, protocol, addr, min(n, p.Call.Args[2]))
 	}}
-	receivedBytes = arg.Sized{Len: arg.ByRet(), Text: true, Print: func(p *arg.Printer, addr, n uint64) {
-		p.Buffer(addr, min(n, p.Call.Args[2]))
+	receivedBytes = arg.Func{Type: arg.Buffer{Len: arg.ByRet()}, Print: func(p *arg.Printer, addr uint64) {
+		if addr == 0 || !p.Call.Exited {
+			p.Addr(addr)
+			return
+		}
+		p.Buffer(addr, min(uint64(p.Call.Ret), p.Call.Args[2]))
 	}}
 )
 

@@ -10,24 +10,23 @@ import (
 
 // Internet addresses as inet_ntop(3) writes them.
 
-// ip4 appends the four bytes at the start of b.
-func ip4(p *arg.Printer, b []byte) {
-	p.Out = netip.AddrFrom4([4]byte(b)).AppendTo(p.Out)
-}
+// addressText is the longest text of an address.
+type addressText [64]byte
 
-// ip6 appends the sixteen bytes at the start of b. Unlike netip, glibc writes the
+// ip4 is the text of the four bytes at the start of b.
+func ip4(text []byte, b []byte) []byte { return netip.AddrFrom4([4]byte(b)).AppendTo(text) }
+
+// ip6 is the text of the sixteen bytes at the start of b. Unlike netip, glibc writes the
 // last four bytes of ::1.2.3.4 as it does those of ::ffff:1.2.3.4.
-func ip6(p *arg.Printer, b []byte) {
+func ip6(text []byte, b []byte) []byte {
 	a := netip.AddrFrom16([16]byte(b))
-	if old := compatible(b); old || a.Is4In6() {
-		p.Text("::")
-		if !old {
-			p.Text("ffff:")
-		}
-		ip4(p, b[12:])
-		return
+	switch {
+	case compatible(b):
+		return ip4(append(text, "::"...), b[12:])
+	case a.Is4In6():
+		return ip4(append(text, "::ffff:"...), b[12:])
 	}
-	p.Out = a.AppendTo(p.Out)
+	return a.AppendTo(text)
 }
 
 // compatible tells whether an address is one of RFC 4291's IPv4-compatible ones: a
@@ -45,9 +44,10 @@ func compatible(b []byte) bool {
 func inetAddr(p *arg.Printer, b []byte) {
 	b = b[:4]
 	bytesOr(p, b, func() {
-		p.Text(`inet_addr("`)
-		ip4(p, b)
-		p.Text(`")`)
+		var text addressText
+		p.Text("inet_addr(")
+		p.Quote(ip4(text[:0], b))
+		p.Byte(')')
 	})
 }
 
@@ -69,9 +69,9 @@ func inetPton(p *arg.Printer, b []byte, name string) {
 }
 
 func pton(p *arg.Printer, b []byte, name string) {
-	p.Text(`inet_pton(AF_INET6, "`)
-	ip6(p, b)
-	p.Byte('"')
+	var text addressText
+	p.Text("inet_pton(AF_INET6, ")
+	p.Quote(ip6(text[:0], b))
 	if name != "" {
 		p.Text(", &")
 		p.Text(name)
