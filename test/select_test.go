@@ -23,6 +23,9 @@ func TestChosenByWhatTheyAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if path, err := filepath.EvalSymlinks(sleep); err != nil || filepath.Base(path) == "busybox" {
+		t.Skip("needs a sleep that is a program of its own, not one of busybox's")
+	}
 	copyFile(t, sleep, chosen)
 	if err := os.Chmod(dir, 0o755); err != nil {
 		t.Fatal(err)
