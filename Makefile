@@ -4,7 +4,7 @@ PREFIX     ?= /usr/local
 DESTDIR    ?=
 VERSION    ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 FUZZTIME   ?= 10s
-KERNELS    ?= 5.10 6.1 6.12 6.18 7.3
+KERNELS    ?= 6.1 6.12 6.18 7.3
 TESTFLAGS  ?=
 # For bench: quick, or nothing; then regular expressions.
 BENCH      ?=
