@@ -294,7 +294,7 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element, __u32 i)
 	const volatile struct op *op = &ops[index_in(index, OPS_MAX)];
 	__u64 addr = element + op->offset;
 	__u64 total, units;
-	__u32 done;
+	__u32 done, skipped = 0;
 	int n;
 
 	if (!s || (op->flags & OP_NETLINK && !s->netlink))
@@ -322,8 +322,11 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element, __u32 i)
 	if (op->kind == OP_STRING) {
 		n = copy_string(cpu, addr, op->max, index);
 	} else if (op->kind == OP_WORDS) {
-		if (i)
+		if (i) {
+			/* the first block may have been a part of one */
+			skipped = addr & (WORD_BLOCK - 1);
 			addr = (addr & -WORD_BLOCK) + i * WORD_BLOCK;
+		}
 		s->items[ITEMS_MAX - 1].base = addr;
 		n = copy_words(cpu, addr, index);
 	} else {
@@ -344,7 +347,9 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element, __u32 i)
 	if (!op->child || !op->stride)
 		return 0;
 	n = (__u32)n / op->stride;
-	done = op->kind == OP_WORDS ? i * (WORD_BLOCK / op->stride) : 0;
+	done = 0;
+	if (op->kind == OP_WORDS)
+		done = (i * WORD_BLOCK - skipped) / op->stride;
 	if (done >= op->repeat)
 		return 0;
 	return n > op->repeat - done ? op->repeat - done : n;
