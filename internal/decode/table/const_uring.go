@@ -39,4 +39,20 @@ var (
 
 	uringRestriction = &arg.Enum{Bytes: 2, Unknown: "IORING_RESTRICTION_???", Names: countedNames("IORING_RESTRICTION_",
 		"REGISTER_OP", "SQE_OP", "SQE_FLAGS_ALLOWED", "SQE_FLAGS_REQUIRED")}
+
+	uringWorkerKind = &arg.Enum{Form: arg.Unsigned, Unknown: "IO_WQ_???", Names: countedNames("IO_WQ_", "BOUND", "UNBOUND")}
+
+	uringPollOp       = &arg.Enum{Bytes: 1, Unknown: "IO_URING_NAPI_???", Names: countedNames("IO_URING_NAPI_", "REGISTER_OP", "STATIC_ADD_ID", "STATIC_DEL_ID")}
+	uringPollTracking = &arg.Enum{Bytes: 4, Unknown: "IO_URING_NAPI_TRACKING_???", Form: arg.HexOrZero, Names: []arg.Name{
+		{0, "IO_URING_NAPI_TRACKING_DYNAMIC"}, {1, "IO_URING_NAPI_TRACKING_STATIC"}, {255, "IO_URING_NAPI_TRACKING_INACTIVE"},
+	}}
+
+	uringCloneFlags   = &arg.Flags{Bytes: 4, Unknown: "IORING_REGISTER_???", Names: bitNames("IORING_REGISTER_", "SRC_REGISTERED", "DST_REPLACE")}
+	uringRegionFlags  = &arg.Flags{Bytes: 8, Unknown: "IORING_MEM_REGION_REG_???", Names: bitNames("IORING_MEM_REGION_REG_", "WAIT_ARG")}
+	uringNopFlags     = &arg.Flags{Bytes: 4, Unknown: "IORING_NOP_???", Names: bitNames("IORING_NOP_", "INJECT_RESULT", "FILE", "FIXED_FILE", "FIXED_BUFFER", "TW", "CQE32")}
+	uringMessageFlags = &arg.Flags{Bytes: 4, Unknown: "IORING_MSG_RING_???", Names: bitNames("IORING_MSG_RING_", "CQE_SKIP", "FLAGS_PASS")}
+	uringInstallFlags = &arg.Flags{Bytes: 4, Unknown: "IORING_FIXED_FD_???", Names: bitNames("IORING_FIXED_FD_", "NO_CLOEXEC")}
+	uringReceiveFlags = &arg.Flags{Bytes: 4, Unknown: "ZCRX_REG_???", Names: bitNames("ZCRX_REG_", "IMPORT")}
+	uringReceiveOp    = &arg.Enum{Bytes: 4, Unknown: "ZCRX_CTRL_???", Names: countedNames("ZCRX_CTRL_", "FLUSH_RQ", "EXPORT", "ARM_EVENT")}
+	uringReceiveEvent = &arg.Enum{Bytes: 4, Unknown: "ZCRX_EVENT_???", Names: countedNames("ZCRX_EVENT_", "ALLOC_FAIL")}
 )

@@ -6,7 +6,7 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
 // Calls that ask for and set how and where a thread runs.
 var schedRows = []Row{
-	{Name: "sched_setaffinity", Args: []Arg{in("pid", pid), in("cpusetsize", arg.Uint), in("mask", cpus)}},
+	{Name: "sched_setaffinity", Args: []Arg{in("pid", pid), in("cpusetsize", arg.Uint), in("mask", cpus(1))}},
 	{Name: "sched_getaffinity", Args: []Arg{in("pid", pid), in("cpusetsize", arg.Uint), out("mask", cpusFound)}},
 	{Name: "sched_setscheduler", Args: []Arg{in("pid", pid), in("policy", policyWithFlag), in("param", arg.Ptr{To: schedParam})}},
 	{Name: "sched_getscheduler", Ret: arg.Num{Form: arg.HexOrZero}, Note: notePolicy, Args: []Arg{in("pid", pid)}},

@@ -40,10 +40,12 @@ const (
 	cpusShown = 1024
 )
 
-// cpus is a set of CPUs whose size in bytes is argument 1.
-var cpus = arg.Func{Type: arg.Array{Elem: arg.Uint8, Len: arg.ByArg(1), Most: cpusMax}, Print: func(p *arg.Printer, v uint64) {
-	appendCPUs(p, v, arg.Truncate(p.Call.Args[1], 4))
-}}
+// cpus is a set of CPUs whose size in bytes is argument size.
+func cpus(size int) arg.Type {
+	return arg.Func{Type: arg.Array{Elem: arg.Uint8, Len: arg.ByArg(size), Most: cpusMax}, Print: func(p *arg.Printer, v uint64) {
+		appendCPUs(p, v, arg.Truncate(p.Call.Args[size], 4))
+	}}
+}
 
 // cpusFound is a set of which the call returned the size.
 var cpusFound = arg.Func{Type: arg.Array{Elem: arg.Uint8, Len: arg.ByRet(), Most: cpusMax}, Print: func(p *arg.Printer, v uint64) {

@@ -14,12 +14,23 @@ var uringArg = withRegistered(&arg.Switch{On: 1, Default: arg.Addr, Cases: []arg
 	{7, arg.AtEntry{Type: arg.Array{Elem: fd, Len: uringCount}}},
 	{8, arg.AtBoth{Type: arg.Ptr{To: uringProbe}}},
 	{11, arg.AtEntry{Type: arg.Array{Elem: uringRestricted, Len: uringCount}}},
+	{17, arg.AtEntry{Type: cpus(3)}},
+	{19, uringWorkers},
 	{20, arg.AtEntry{Type: arg.Array{Elem: uringUpdate(fd), Len: uringCount}}},
 	{21, arg.AtEntry{Type: arg.Array{Elem: uringUpdate(hexOrZero64), Len: uringCount}}},
 	{22, arg.AtEntry{Type: arg.Ptr{To: uringBuffers}}},
 	{23, arg.AtEntry{Type: arg.Ptr{To: uringBuffers}}},
 	{24, arg.AtEntry{Type: arg.Ptr{To: uringCancel}}},
 	{25, arg.AtEntry{Type: arg.Ptr{To: uringRange}}},
+	{27, uringPoll},
+	{28, arg.AtExit{Type: uringPolled}},
+	{29, arg.AtEntry{Type: uringOnly(0, uringClock)}},
+	{30, arg.AtEntry{Type: uringOnly(1, uringClone)}},
+	{31, arg.AtEntry{Type: uringOnly(1, uringEntry)}},
+	{32, arg.AtEntry{Type: uringOnly(1, uringReceive)}},
+	{33, arg.AtEntry{Type: uringOnly(1, uringResize)}},
+	{34, arg.AtEntry{Type: uringOnly(1, uringRegion)}},
+	{36, arg.AtEntry{Type: uringOnly(1, uringReceiveControl)}},
 }})
 
 var uringCount = arg.ByUint(3)
@@ -50,13 +61,22 @@ var (
 		)}},
 	)
 	uringRestricted = arg.NewStruct(
-		arg.Field{Name: "opcode", Type: uringRestriction},
+		arg.Field{Name: "opcode", Type: uringRestrictedKind},
 		arg.Field{Name: "register_op", Type: uringRegister8, At: 2 + 1, When: uringRestricts(0)},
 		arg.Field{Name: "sqe_op", Type: uringOperation, At: 2 + 1, When: uringRestricts(1)},
 		arg.Field{Name: "sqe_flags", Type: uringEntryFlags, At: 2 + 1, When: uringRestricts(2, 3)},
-		arg.Field{Name: "resv", Type: hexOrZero8, When: isSet("resv")},
+		arg.Field{Name: "resv", Type: hexOrZero8, At: 3 + 1, When: isSet("resv")},
 		reserved("resv2", 3),
 	)
+	// uringRestrictedKind has the operation behind it, where that can be any kind's.
+	uringRestrictedKind = arg.Func{Type: uringRestriction, Print: func(p *arg.Printer, v uint64) {
+		uringRestriction.Append(p, v)
+		if op, ok := p.Load(p.Base()+2, 1); ok && v >= uint64(len(uringRestriction.Names)) {
+			p.Text(" /* op: ")
+			hexOrZero8.Append(p, op)
+			p.Text(" */")
+		}
+	}}
 	uringRegister8 = &arg.Enum{Bytes: 1, Unknown: "IORING_REGISTER_???", Names: uringRegister.Names}
 
 	uringBuffers = arg.NewStruct(
