@@ -63,18 +63,28 @@ func futexTimeoutName(c *arg.Call) string {
 	return "timeout"
 }
 
-// futexTimeout is a time where the operation waits, a second value where it wakes.
+// futexTimeout is a time where the operation waits, a second value where it wakes. The
+// flags may be any bits at all: so the time is what is copied, but for what is known.
 func futexTimeout(timeout arg.Type) arg.Type {
-	s := &arg.Switch{On: 1, Mask: futexCommand, Default: arg.Addr}
-	for _, op := range []uint64{futexWait, futexLockPI, futexWaitBitset, futexWaitRequeuePI, futexLockPI2} {
+	wait := arg.Ptr{To: timeout}
+	s := &arg.Switch{On: 1, Mask: futexCommand, Default: arg.Func{Type: wait, Print: arg.Addr.Append}}
+	for op := uint64(0); op < futexOpsEnd; op++ {
+		t := futexOpTimeout(op, wait)
 		for flags := uint64(0); flags <= 0x180; flags += 0x80 {
-			s.Cases = append(s.Cases, arg.Case{Value: op | flags, Type: arg.Ptr{To: timeout}})
+			s.Cases = append(s.Cases, arg.Case{Value: op | flags, Type: t})
 		}
 	}
-	for _, op := range []uint64{futexRequeue, futexCmpRequeue, futexWakeOp, futexCmpRequeuePI} {
-		s.Cases = append(s.Cases, arg.Case{Value: op, Type: arg.Uint})
-	}
 	return s
+}
+
+func futexOpTimeout(op uint64, wait arg.Type) arg.Type {
+	switch op {
+	case futexWait, futexLockPI, futexWaitBitset, futexWaitRequeuePI, futexLockPI2:
+		return wait
+	case futexRequeue, futexCmpRequeue, futexWakeOp, futexCmpRequeuePI:
+		return arg.Uint
+	}
+	return arg.Addr
 }
 
 var futexValue = &arg.Switch{On: 1, Mask: futexCommand, Default: hexOrZero32, Cases: []arg.Case{
