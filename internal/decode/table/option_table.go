@@ -20,7 +20,7 @@ var options = []option{
 	{value: 12, name: "PR_SET_FPEXC", params: []param{{name: "mode", t: arg.Ulong}}},
 	{value: 13, name: "PR_GET_TIMING"},
 	{value: 14, name: "PR_SET_TIMING", params: []param{{name: "mode", t: arg.Ulong}}},
-	{value: 15, name: "PR_SET_NAME", params: []param{{name: "name", t: arg.AtEntry{Type: arg.String{Max: commMax}}}}},
+	{value: 15, name: "PR_SET_NAME", params: []param{{name: "name", t: arg.AtEntry{Type: takenName}}}},
 	{value: 16, name: "PR_GET_NAME", params: []param{{name: "name", t: arg.AtExit{Type: arg.String{Max: commMax}}}}},
 	{value: 19, name: "PR_GET_ENDIAN", params: []param{{name: "endianness", t: arg.AtExit{Type: arg.Ptr{To: arg.Uint}}}}},
 	{value: 20, name: "PR_SET_ENDIAN", params: []param{{name: "endianness", t: arg.Ulong}}},

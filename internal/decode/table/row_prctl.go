@@ -16,6 +16,6 @@ var prctlRows = []Row{
 	{Name: "ioperm", Args: []Arg{in("from", hexOrZeroL), in("num", hexOrZeroL), in("turn_on", arg.Int)}},
 	{Name: "modify_ldt", Ret: arg.Uint, Note: noteSmallErrno, Args: []Arg{in("func", arg.Int), in("ptr", descriptorAt), in("bytecount", arg.Ulong)}},
 	{Name: "set_thread_area", Note: noteEntry, Args: []Arg{watch("u_info", arg.Ptr{To: segment})}},
-	{Name: "get_thread_area", Args: []Arg{inOut("u_info", arg.Ptr{To: segment})}},
+	{Name: "get_thread_area", Args: []Arg{inOut("u_info", foundSegment)}},
 	{Name: "getcpu", Args: []Arg{out("cpu", arg.Ptr{To: arg.Uint}), out("node", arg.Ptr{To: arg.Uint}), in("tcache", arg.Addr)}},
 }

@@ -75,6 +75,19 @@ var segment = arg.NewStruct(
 	segmentBits("seg_not_present", 5, 1), segmentBits("useable", 6, 1), longMode(),
 )
 
+// foundSegment is a descriptor that the kernel fills in: after a failure strace shows
+// what was asked for.
+var foundSegment = arg.Func{Type: arg.Ptr{To: segment}, Print: func(p *arg.Printer, v uint64) {
+	if _, ok := p.Bytes(v, segment.Size(p.Call.ABI)); !ok || !p.Call.Failed() {
+		arg.Ptr{To: segment}.Append(p, v)
+		return
+	}
+	p.WithTail(wantedSegment, v, func() { p.Text(", ...") })
+}}
+
+// wantedSegment is the part of a descriptor that says which one.
+var wantedSegment = arg.NewStruct(arg.Field{Name: "entry_number", Type: arg.Int})
+
 // longMode is a bit that 32-bit programs do not have.
 func longMode() arg.Field {
 	f := segmentBits("lm", 7, 1)

@@ -60,15 +60,16 @@ func specialTime(nanoseconds uint64) string {
 }
 
 // twoTimes is a pointer to the time of the last access and that of the last change.
-// strace shows both or the address.
+// strace reads both and shows as many as of any array, or the address.
 func twoTimes(of fileTimeType) arg.Type {
 	both := arg.Array{Elem: of, Len: arg.Fixed(2), Whole: true}
+	shown := arg.Array{Elem: of, Len: arg.Fixed(2)}
 	return arg.Func{Type: both, Print: func(p *arg.Printer, v uint64) {
 		if _, ok := p.Bytes(v, 2*of.Size(p.Call.ABI)); !ok {
 			p.Addr(v)
 			return
 		}
-		both.Append(p, v)
+		shown.Append(p, v)
 	}}
 }
 

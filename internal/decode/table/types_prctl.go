@@ -2,7 +2,11 @@
 
 package table
 
-import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+import (
+	"bytes"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+)
 
 // explained is a number that is printed with its constant's name behind it, always.
 type explained struct {
@@ -39,6 +43,17 @@ func numbered(list []string) (names []arg.Name) {
 
 // commMax is how much of a name the kernel takes: TASK_COMM_LEN without its NUL.
 const commMax = 15
+
+// takenName is a name of which the kernel takes no more than that. strace looks no
+// further either: a name that has not ended by then is cut, whatever follows.
+var takenName = arg.Func{Type: arg.String{Max: commMax}, Print: func(p *arg.Printer, v uint64) {
+	name := p.Read(v, commMax)
+	if len(name) < commMax || bytes.IndexByte(name, 0) >= 0 {
+		arg.String{Max: commMax}.Append(p, v)
+		return
+	}
+	p.QuoteCut(name, true)
+}}
 
 // vectorLength is a length in the low bits and flags in the others.
 func vectorLength(names []arg.Name) arg.Type {
