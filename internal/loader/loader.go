@@ -14,7 +14,6 @@ import (
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/btf"
 	"github.com/cilium/ebpf/link"
-	"github.com/cilium/ebpf/rlimit"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
 )
@@ -69,9 +68,6 @@ func Open(cfg Config) (*Probes, error) {
 }
 
 func open(cfg Config) (p *Probes, err error) {
-	if err := rlimit.RemoveMemlock(); err != nil {
-		return nil, err
-	}
 	spec, err := loadEbpftrace()
 	if err != nil {
 		return nil, err
