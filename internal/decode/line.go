@@ -33,8 +33,9 @@ func (d *Decoder) begin(t *thread, time uint64) {
 	t.out.Begin(w, time)
 }
 
-// number is the syscall's number as -n shows it, the x32 bit included.
-func number(t *thread) int64 { return int64(t.call.Nr) }
+// number is the syscall's number as -n shows it, the x32 bit included: the kernel takes 32
+// bits of it, with their sign.
+func number(t *thread) int64 { return int64(int32(t.call.Nr)) }
 
 // beginCall starts a line of the thread's call.
 func (d *Decoder) beginCall(t *thread, time uint64) {

@@ -126,8 +126,8 @@ func digits(v uint64) int {
 
 func (o *Output) number(nr int64) {
 	o.P.Text("[")
-	if nr < 0 {
-		o.P.Text("????")
+	if nr == -1 { // no call, or the one that is never made
+		o.P.Text("???")
 	} else {
 		o.pad(uint64(nr), 4)
 	}
