@@ -158,6 +158,9 @@ func (s *session) known(p tracee.Process, marked []uint32) {
 // inFlight shows the call that a thread was blocked in before it was marked, and still
 // is.
 func (s *session) inFlight(tid uint32, blocked map[uint32]tracee.InCall) {
+	if s.o.Summary.Mode == SummaryOnly {
+		return
+	}
 	before, ok := blocked[tid]
 	now, still := tracee.Blocked(tid)
 	if !ok || !still || now != before || !traced(s.o.Trace)(now.Nr, false) {

@@ -38,6 +38,8 @@ type Options struct {
 	// then written when they are over.
 	Status func(Status) bool
 
+	// KeepComms remembers the names of threads that have ended, for Comm.
+	KeepComms bool
 	// Limit ends the output after so many calls; 0 is no limit.
 	Limit int64
 
@@ -67,7 +69,8 @@ type Decoder struct {
 	last    *thread // of the last record: the next one is likely its too
 	scratch format.Who
 	outs    map[*format.Output]*output
-	notices []string // to be told when the open line has ended
+	comms   map[uint32]string // of threads that have ended
+	notices []string          // to be told when the open line has ended
 	forms   [2][abi.SpecsNative]form
 
 	stats Stats
@@ -90,6 +93,7 @@ func New(opt Options) *Decoder {
 		threads: map[uint32]*thread{},
 		groups:  map[uint32]*group{},
 		outs:    map[*format.Output]*output{},
+		comms:   map[uint32]string{},
 	}
 	for i := range d.forms {
 		for nr := range d.forms[i] {
