@@ -56,6 +56,8 @@ var allowed = []rule{
 	{name: "newer than strace", program: "^rare$", strace: `^syscall_0x150\(`, ours: `^uprobe\(`, reason: "strace 7.2 does not know this call"},
 	{name: "newer than strace, strace's", program: "^rare$", strace: `^syscall_0x150\(`, reason: "as above"},
 	{name: "newer than strace, ours", program: "^rare$", ours: `^uprobe\(`, reason: "as above"},
+	{name: "name of what has ended", program: "^-Y$", strace: `P\.\d+<`, ours: `P\.\d+\b`, reason: "strace can ask for the name of a process that has ended and was not waited for; when ebpftrace prints, it is gone"},
+	{name: "tracer's own name", program: "^-Y$", strace: `^<\S+> execve\(`, ours: `^execve\(`, reason: "before its first execve strace's child has strace's name"},
 }
 
 // incomparable are programs that strace cannot watch as they are.

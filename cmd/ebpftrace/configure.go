@@ -162,7 +162,6 @@ func decodeOptions(o *Options, out *outputs, notice func(string)) decode.Options
 		Verbose:   func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
 		Opaque:    func(nr uint32, compat bool) bool { return !verbose(nr, compat) },
 		Raw:       chosen(o.Raw),
-		KeepComms: o.DecodePIDs.Has(PIDComm),
 		Limit:     o.SyscallLimit,
 		Signals:   o.Signals.Has,
 		NoAttach:  o.Quiet.Has(QuietAttach),

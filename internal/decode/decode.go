@@ -38,8 +38,6 @@ type Options struct {
 	// then written when they are over.
 	Status func(Status) bool
 
-	// KeepComms remembers the names of threads that have ended, for Comm.
-	KeepComms bool
 	// Limit ends the output after so many calls; 0 is no limit.
 	Limit int64
 
@@ -69,8 +67,7 @@ type Decoder struct {
 	last    *thread // of the last record: the next one is likely its too
 	scratch format.Who
 	outs    map[*format.Output]*output
-	comms   map[uint32]string // of threads that have ended
-	notices []string          // to be told when the open line has ended
+	notices []string // to be told when the open line has ended
 	forms   [2][abi.SpecsNative]form
 
 	stats Stats
@@ -93,7 +90,6 @@ func New(opt Options) *Decoder {
 		threads: map[uint32]*thread{},
 		groups:  map[uint32]*group{},
 		outs:    map[*format.Output]*output{},
-		comms:   map[uint32]string{},
 	}
 	for i := range d.forms {
 		for nr := range d.forms[i] {

@@ -124,9 +124,6 @@ func (d *Decoder) leave(tgid uint32) *group {
 
 func (d *Decoder) remove(t *thread) {
 	delete(d.threads, t.tid)
-	if d.opt.KeepComms {
-		d.comms[t.tid] = t.comm
-	}
 	if t.out.uses--; t.out.uses == 0 {
 		delete(d.outs, t.out.Output)
 	}
@@ -144,5 +141,5 @@ func (d *Decoder) Comm(tid uint32) string {
 	if t := d.threads[tid]; t != nil {
 		return t.comm
 	}
-	return d.comms[tid]
+	return ""
 }
