@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* A call's number and arguments in the registers of each architecture. */
+#ifndef EBPFTRACE_REGS_H
+#define EBPFTRACE_REGS_H
+
+#include "kernel.h"
+#include "scratch.h"
+
+#if defined(__TARGET_ARCH_x86)
+static __always_inline __u32 syscall_nr(struct pt_regs *regs)
+{
+	return regs->orig_ax;
+}
+
+static __always_inline __u64 ip_of(struct pt_regs *regs)
+{
+	return regs->ip;
+}
+
+static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
+				      bool compat)
+{
+	s->args[ARG_STACK] = regs->sp;
+	if (compat) {
+		s->args[0] = (__u32)regs->bx;
+		s->args[1] = (__u32)regs->cx;
+		s->args[2] = (__u32)regs->dx;
+		s->args[3] = (__u32)regs->si;
+		s->args[4] = (__u32)regs->di;
+		s->args[5] = (__u32)regs->bp;
+		return;
+	}
+	s->args[0] = regs->di;
+	s->args[1] = regs->si;
+	s->args[2] = regs->dx;
+	s->args[3] = regs->r10;
+	s->args[4] = regs->r8;
+	s->args[5] = regs->r9;
+}
+#else
+static __always_inline __u32 syscall_nr(struct pt_regs *regs)
+{
+	return regs->syscallno;
+}
+
+static __always_inline __u64 ip_of(struct pt_regs *regs)
+{
+	return regs->pc;
+}
+
+static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
+				      bool compat)
+{
+	s->args[ARG_STACK] = regs->sp;
+	s->args[0] = regs->orig_x0;
+	s->args[1] = regs->regs[1];
+	s->args[2] = regs->regs[2];
+	s->args[3] = regs->regs[3];
+	s->args[4] = regs->regs[4];
+	s->args[5] = regs->regs[5];
+}
+#endif
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The record in the making, and how its chunks are written. */
+#ifndef EBPFTRACE_SCRATCH_H
+#define EBPFTRACE_SCRATCH_H
+
+#include "abi.h"
+
+#define PAGE	  4096
+#define ITEMS_MAX 16
+#define DATA_SIZE 16384 /* the loader makes it larger where -s asks for it */
+#define EFAULT	  14	/* asm-generic/errno-base.h */
+
+const volatile __u32 data_max =
+	DATA_SIZE; /* bytes of chunks in a record, and in a chunk */
+
+/* An op and the elements it has still to be done for. */
+struct item {
+	__u64 base;
+	__u16 op;
+	__u16 i;
+	__u16 count;
+	__u16 stride;
+	__u16 last; /* the ops beside this one are not done */
+	__u16 pad[3];
+};
+
+/* The record in the making, one for each CPU; tracepoints run with preemption
+ * off. */
+struct scratch {
+	__u64 args[8];
+	__s64 ret;
+	__u32 pos; /* in data */
+	__u32 top; /* of items */
+	__u32 failed;
+	__u32 cut;
+	__u32 ended;   /* a pointer was NULL: it ends an array of them */
+	__u32 netlink; /* the call's socket is one of AF_NETLINK */
+	__u32 pad;
+	struct item items[ITEMS_MAX];
+	struct record head; /* what follows is what travels */
+	__u8 data[2 * DATA_SIZE + 2 * PAGE];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1); /* the loader sets the number of CPUs */
+	__type(key, __u32);
+	__type(value, struct scratch);
+} scratches SEC(".maps");
+
+static __always_inline struct scratch *scratch_of(__u32 cpu)
+{
+	return bpf_map_lookup_elem(&scratches, &cpu);
+}
+
+static __always_inline struct chunk *chunk_at(struct scratch *s, __u32 pos)
+{
+	return (struct chunk *)&s->data[pos];
+}
+
+static __always_inline void put_word(struct scratch *s, __u64 word)
+{
+	__u32 pos = s->pos;
+
+	if (pos > data_max)
+		return;
+	*(__u64 *)&s->data[pos] = word;
+	s->pos = pos + 8;
+}
+
+/* close_chunk writes the head of the chunk whose bytes have been copied. */
+static __always_inline void close_chunk(struct scratch *s, __u32 pos,
+					__u64 addr, __u32 len, int err,
+					__u16 op)
+{
+	struct chunk *c = chunk_at(s, pos);
+
+	c->addr = addr;
+	c->len = len;
+	c->err = err;
+	c->op = op;
+	s->pos = pos + sizeof(*c) + ((len + 7) & ~7U);
+}
+
+#endif
