@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ const flushSize = 1 << 18
 type outputs struct {
 	opt      *format.Options
 	path     string // of the -ff files, without ".TID"
+	name     string // of where lines go, in messages
 	append   bool
 	shared   *stream
 	byThread map[uint32]*stream
@@ -35,7 +37,7 @@ type stream struct {
 
 // openOutputs opens -o's file or starts its reader; without -o lines go to stderr.
 func openOutputs(o *Options, opt *format.Options) (*outputs, error) {
-	out := &outputs{opt: opt, append: o.Output.Append}
+	out := &outputs{opt: opt, append: o.Output.Append, name: cmp.Or(o.Output.Path, o.Output.Pipe, "the lines")}
 	if o.Separate && o.Output.Path != "" {
 		out.path = o.Output.Path
 		out.byThread = map[uint32]*stream{}
@@ -142,7 +144,7 @@ func (out *outputs) write(s *stream) {
 // failed remembers the first failure: nothing is written after it.
 func (out *outputs) failed(err error) {
 	if err != nil && out.err == nil {
-		out.err = fmt.Errorf("write output: %w", errno(err))
+		out.err = fmt.Errorf("write %s: %w", out.name, errno(err))
 	}
 }
 
