@@ -28,13 +28,10 @@ var socketType = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) 
 		socketTypeEnum.Append(p, kind)
 		if flags != 0 {
 			p.Byte('|')
-			moreSocketFlags.Append(p, flags)
+			acceptFlags.Append(p, flags)
 		}
 	}
 }}
-
-// moreSocketFlags are flags behind a type, whose unknown bits need no comment.
-var moreSocketFlags = &arg.Flags{Bytes: 4, Names: socketFlags}
 
 const socketFlagBits = 0o2000000 | 0o4000
 
