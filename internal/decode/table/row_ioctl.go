@@ -22,6 +22,7 @@ var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 	eventRequests,
 	networkRequests,
 	kvmRequests,
+	videoRequests,
 )}).Sort()
 
 // ioctlResult is the return value, by the request.
