@@ -42,6 +42,11 @@ var deviceRequests = slices.Concat(
 	given(arg.Vector{Elem: arg.Uint, N: 2}, "EVIOCSREP"),
 	given(arg.Uint, "EVIOCSCLOCKID"),
 	axisRequests,
+	answered(inputKeyCode, "EVIOCGKEYCODE"),
+	given(inputKeyCode, "EVIOCSKEYCODE"),
+	answered(inputKeyEntry, "EVIOCGKEYCODE_V2"),
+	given(inputKeyEntry, "EVIOCSKEYCODE_V2"),
+	given(inputEffect, "EVIOCSFF"),
 	asArg(arg.Int, "EVIOCRMFF"),
 	asArg(arg.Ulong, "EVIOCGRAB", "EVIOCREVOKE"),
 )

@@ -23,6 +23,7 @@ var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 	networkRequests,
 	kvmRequests,
 	videoRequests,
+	consoleRequests,
 )}).Sort()
 
 // ioctlResult is the return value, by the request.

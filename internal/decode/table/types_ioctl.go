@@ -109,8 +109,11 @@ func (r ioctlRequest) hasBytes() bool {
 // Size is that of an address.
 func (ioctlBytes) Size(abi arg.ABI) int { return abi.PointerSize() }
 
-// Plan copies the bytes where they are printed.
+// Plan copies the bytes where they are printed, and those that may be an input device's.
 func (ioctlBytes) Plan(c *arg.Plan, at arg.Place) {
+	if c.Exit {
+		inputAnswer.Plan(c, at)
+	}
 	if c.Verbose {
 		arg.Buffer{Len: arg.ByIOC(1)}.Plan(c, at)
 	}
@@ -120,6 +123,8 @@ func (ioctlBytes) Plan(c *arg.Plan, at arg.Place) {
 func (ioctlBytes) Append(p *arg.Printer, v uint64) {
 	r := ioctlRequest(p.Call.Args[1])
 	switch {
+	case r.letter() == 'E' && r.direction() == ioctlRead:
+		inputAnswer.Append(p, v)
 	case r.letter() == 'E' || r.letter() == 0x89:
 		p.Addr(v)
 	case !p.Call.Verbose || v == 0 || !r.hasBytes():
