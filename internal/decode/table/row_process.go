@@ -16,7 +16,7 @@ var processRows = []Row{
 	{Name: "vfork", Ret: pid},
 	{Name: "clone", Ret: pid, Args: cloneArgs},
 	{Name: "clone3", Ret: pid, Args: []Arg{
-		{Name: "cl_args", Type: arg.Extensible{To: clone3Args, SizeArg: 1, Least: cloneArgsVer0}, At: Watch, Became: clone3Became},
+		{Name: "cl_args", Type: arg.Growing{Of: clone3Args, Len: arg.ByArg(1), Least: cloneArgsVer0}, At: Watch, Became: clone3Became},
 		inOut("size", arg.Ulong),
 	}},
 	{Name: "unshare", Args: []Arg{in("flags", unshareFlags)}},
