@@ -24,6 +24,7 @@ var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 	kvmRequests,
 	videoRequests,
 	consoleRequests,
+	btrfsRequests,
 )}).Sort()
 
 // ioctlResult is the return value, by the request.

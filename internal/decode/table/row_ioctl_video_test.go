@@ -98,6 +98,7 @@ func TestVideoControls(t *testing.T) {
 		videoCall("a value", getControl, control(0x980900, 0), control(0x980900, 5), `ioctl(3, VIDIOC_G_CTRL, {id=V4L2_CID_BRIGHTNESS, value=5}) = 0`),
 		videoCall("one that was too much", setControl, control(0x980900, 900), control(0x980900, 255), `ioctl(3, VIDIOC_S_CTRL, {id=V4L2_CID_BRIGHTNESS, value=900 => 255}) = 0`),
 		videoCall("a number in a class", getControl, control(0x9d0901, 0), control(0x9d0901, 5), `ioctl(3, VIDIOC_G_CTRL, {id=V4L2_CTRL_CLASS_JPEG+0x901, value=5}) = 0`),
+		videoCall("a class itself", getControl, control(0x9d0000, 0), control(0x9d0000, 5), `ioctl(3, VIDIOC_G_CTRL, {id=V4L2_CTRL_CLASS_JPEG+0, value=5}) = 0`),
 		videoFailure("a number in none", getControl, control(7, 0), `ioctl(3, VIDIOC_G_CTRL, {id=0x7 /* V4L2_CID_??? */})`),
 		videoCall("the next one", queryControl, query(0x80000000|0x980900), query(0x980901),
 			`ioctl(3, VIDIOC_QUERYCTRL, {id=V4L2_CTRL_FLAG_NEXT_CTRL|V4L2_CID_BRIGHTNESS => V4L2_CID_CONTRAST, type=V4L2_CTRL_TYPE_INTEGER, name="Brightness", ...}) = 0`),

@@ -63,7 +63,7 @@ var videoControlName = &arg.Enum{Bytes: 4, Unknown: "V4L2_CID_???", Names: video
 func printInClass(p *arg.Printer, class string, v uint64) {
 	p.Text(class)
 	p.Byte('+')
-	p.Hex(v & videoNumberBits)
+	hexOrZero16.Append(p, v&videoNumberBits)
 }
 
 // videoControlQuery is the same with bits that ask for the next one.
