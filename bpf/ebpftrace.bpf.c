@@ -196,6 +196,7 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 
 	if (launcher && (__u32)parent->pid == launcher &&
 	    (__u32)child->tgid != tracer) {
+		command = child->tgid;
 		mark_task(child, MARK_SILENT);
 		return 0;
 	}

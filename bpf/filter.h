@@ -11,9 +11,10 @@
 
 /* What is not set is dead code to the verifier, and costs nothing. */
 const volatile __u64 wanted[WANTED_WORDS];
-const volatile __u32 only_tgid; /* one process, compared before any look-up */
-const volatile __u32 launcher;	/* the thread that starts the command */
-const volatile __u32 tracer;	/* ebpftrace itself: never traced */
+const volatile __u32 only_tgid;	  /* one process, compared before any look-up */
+const volatile __u32 launcher;	  /* the thread that starts the command */
+const volatile __u32 tracer;	  /* ebpftrace itself: never traced */
+const volatile __u8 only_command; /* nothing but the command's process */
 const volatile __u8 follow_forks;
 const volatile __u8 want_ip;
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
@@ -65,6 +66,10 @@ const volatile __u8 can_shed;
 volatile __u32 shed;
 volatile __u8 muted[2 * SPECS_NATIVE]; /* syscalls that are only counted */
 
+/* The command's process, where its children are not traced: compared first,
+ * too. */
+volatile __u32 command;
+
 /* Traced threads alive; ebpftrace ends when there is none left. */
 volatile __u32 alive;
 
@@ -99,6 +104,8 @@ static __always_inline bool is_wanted(__u32 nr, bool compat)
 static __always_inline struct state *state_of(struct task_struct *task)
 {
 	if (only_tgid && (__u32)task->tgid != only_tgid)
+		return 0;
+	if (only_command && (__u32)task->tgid != command)
 		return 0;
 	return bpf_task_storage_get(&states, task, 0, 0);
 }

@@ -94,6 +94,7 @@ func (s *session) load() error {
 		// The kernel side knows the command as the child of this thread.
 		runtime.LockOSThread()
 		cfg.Launcher = uint32(unix.Gettid())
+		cfg.OnlyCommand = len(s.targets) == 0 && !s.o.Follow
 	} else if len(s.targets) == 1 && !s.o.Follow {
 		cfg.OnlyTGID = s.targets[0].TGID
 	}

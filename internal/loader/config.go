@@ -35,6 +35,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"only_tgid", cfg.OnlyTGID},
 		{"launcher", cfg.Launcher},
 		{"tracer", uint32(os.Getpid())},
+		{"only_command", flag(cfg.OnlyCommand)},
 		{"follow_forks", flag(cfg.FollowForks)},
 		{"want_ip", flag(cfg.WantIP)},
 		{"wanted_signals", cfg.WantedSignals},

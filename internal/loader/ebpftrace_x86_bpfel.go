@@ -135,6 +135,7 @@ const (
 	ebpftraceProgSysExit          = "sys_exit"
 	ebpftraceVarAlive             = "alive"
 	ebpftraceVarCanShed           = "can_shed"
+	ebpftraceVarCommand           = "command"
 	ebpftraceVarCountWall         = "count_wall"
 	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
@@ -142,6 +143,7 @@ const (
 	ebpftraceVarFollowForks       = "follow_forks"
 	ebpftraceVarLauncher          = "launcher"
 	ebpftraceVarMuted             = "muted"
+	ebpftraceVarOnlyCommand       = "only_command"
 	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
@@ -231,6 +233,7 @@ type ebpftraceMapSpecs struct {
 type ebpftraceVariableSpecs struct {
 	Alive          *ebpf.VariableSpec `ebpf:"alive"`
 	CanShed        *ebpf.VariableSpec `ebpf:"can_shed"`
+	Command        *ebpf.VariableSpec `ebpf:"command"`
 	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting       *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
@@ -238,6 +241,7 @@ type ebpftraceVariableSpecs struct {
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
+	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
 	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
@@ -303,6 +307,7 @@ func (m *ebpftraceMaps) Close() error {
 type ebpftraceVariables struct {
 	Alive          *ebpf.Variable `ebpf:"alive"`
 	CanShed        *ebpf.Variable `ebpf:"can_shed"`
+	Command        *ebpf.Variable `ebpf:"command"`
 	CountWall      *ebpf.Variable `ebpf:"count_wall"`
 	Counting       *ebpf.Variable `ebpf:"counting"`
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
@@ -310,6 +315,7 @@ type ebpftraceVariables struct {
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
+	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`
 	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`

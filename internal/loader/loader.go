@@ -28,6 +28,7 @@ type Config struct {
 	Select        Select // tasks to be traced, besides those that are marked
 	OnlyTGID      uint32 // trace this process only; 0 is no such limit
 	Launcher      uint32 // the thread whose child is the command; 0 is none
+	OnlyCommand   bool   // trace nothing but that child
 	FollowForks   bool
 	WantIP        bool
 	WantedSignals uint64 // bit n-1 is signal n

@@ -15,7 +15,7 @@ import (
 const (
 	pollInterval = 2 * time.Millisecond
 	idlePolls    = 5
-	longSleep    = 250 * time.Millisecond // what ends no record tells of, such as the last thread's
+	longSleep    = time.Second // what ends no record tells of, such as the last thread's
 )
 
 // Reader reads the rings. It is for one goroutine, but for Wake.
@@ -135,7 +135,7 @@ func (r *Reader) Wait() {
 		return
 	}
 	r.sleep(int(longSleep / time.Millisecond))
-	r.idle = 0
+	r.idle = idlePolls
 }
 
 func (r *Reader) sleep(ms int) {
