@@ -21,6 +21,9 @@ var videoRequests = slices.Concat(
 	completed(videoBuffer, "VIDIOC_QUERYBUF", "VIDIOC_QBUF"),
 	completed(videoBufferDequeued, "VIDIOC_DQBUF"),
 	given(videoBufferType, "VIDIOC_STREAMON", "VIDIOC_STREAMOFF"),
+	exchanged(videoExportAsked, videoExported, "VIDIOC_EXPBUF"),
+	answered(videoFrameBuffer, "VIDIOC_G_FBUF"),
+	given(videoFrameBuffer, "VIDIOC_S_FBUF"),
 	completed(videoParameterGot, "VIDIOC_G_PARM"),
 	videoSetting(videoParameterAsked, videoParameterGiven, videoParameterMembers, "VIDIOC_S_PARM"),
 

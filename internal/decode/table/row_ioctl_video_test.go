@@ -84,6 +84,9 @@ func TestVideoBuffers(t *testing.T) {
 			`flags=V4L2_BUF_FLAG_MAPPED|V4L2_BUF_FLAG_QUEUED|V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC|V4L2_BUF_FLAG_TSTAMP_SRC_SOE, timestamp={tv_sec=5, tv_usec=7}, ...}) = 0`),
 		videoCall("a buffer to fill", enqueue, buffer(2, 0, 2), buffer(2, 0xe000, 2), `ioctl(3, VIDIOC_QBUF, {type=V4L2_BUF_TYPE_VIDEO_CAPTURE, index=2, memory=V4L2_MEMORY_USERPTR, m.userptr=0x2000, length=99, bytesused=4, `+
 			`flags=0xe000 /* V4L2_BUF_FLAG_TIMESTAMP_??? */|V4L2_BUF_FLAG_TSTAMP_SRC_EOF, ...}) = 0`),
+		videoCall("a descriptor of a buffer", 0xc0405610, at(0x100, uint32(1), uint32(2), uint32(0), uint32(0x80002), uint32(0), make([]byte, 44)),
+			at(0x100, uint32(1), uint32(2), uint32(0), uint32(0x80002), uint32(7), make([]byte, 44)),
+			`ioctl(3, VIDIOC_EXPBUF, {type=V4L2_BUF_TYPE_VIDEO_CAPTURE, index=2, plane=0, flags=O_RDWR|O_CLOEXEC} => {fd=7}) = 0`),
 		videoFailure("no filled buffer", dequeue, buffer(9, 0, 0), `ioctl(3, VIDIOC_DQBUF, {type=V4L2_BUF_TYPE_VIDEO_CAPTURE})`),
 		videoFailure("no buffer to fill", enqueue, buffer(9, 0, 0), `ioctl(3, VIDIOC_QBUF, {type=V4L2_BUF_TYPE_VIDEO_CAPTURE, index=9})`),
 	})

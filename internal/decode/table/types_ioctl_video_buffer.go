@@ -74,3 +74,18 @@ var videoBufferFlag = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uin
 	p.Byte('|')
 	videoSource.Append(p, v&videoSourceMask)
 }}
+
+// Struct v4l2_exportbuffer, as it is asked and as it is answered.
+var (
+	videoExportAsked = arg.NewStruct(
+		arg.Field{Name: "type", Type: videoBufferType}, arg.Field{Name: "index", Type: arg.Uint}, arg.Field{Name: "plane", Type: arg.Uint},
+		arg.Field{Name: "flags", Type: openFlags},
+	)
+	videoExported = arg.NewStruct(arg.Field{Name: "fd", Type: fd, At: 16 + 1})
+)
+
+// videoFrameBuffer is struct v4l2_framebuffer as far as strace shows it.
+var videoFrameBuffer = arg.NewStruct(
+	arg.Field{Name: "capability", Type: hexOrZero32}, arg.Field{Name: "flags", Type: hexOrZero32}, arg.Field{Name: "base", Type: arg.Addr},
+	arg.Field{Name: "fmt", Type: arg.Vector{Elem: arg.Uint, N: 8}, Hidden: true},
+)
