@@ -4,9 +4,7 @@ package table
 
 import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
-// Codes of events of input devices: include/uapi/linux/input-event-codes.h, of 6.1. The
-// last keys, from BTN_GRIPL on, and INPUT_PROP_PRESSUREPAD are newer: seen in strace 7.2's
-// output, not yet held against a header.
+// Codes of events of input devices: include/uapi/linux/input-event-codes.h, of 7.2.
 var (
 	inputKeys = []arg.Name{
 		{0x0, "KEY_RESERVED"}, {0x1, "KEY_ESC"}, {0x2, "KEY_1"}, {0x3, "KEY_2"}, {0x4, "KEY_3"}, {0x5, "KEY_4"}, {0x6, "KEY_5"}, {0x7, "KEY_6"},

@@ -6,7 +6,7 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
 // videoControls are the V4L2_CID_* of include/uapi/linux/v4l2-controls.h, but for the
 // classes that strace shows as numbers within their class. HCENTER and VCENTER
-// are older than the header: seen in strace 7.2's output, not yet held against one.
+// are of videodev2.h in Linux 2.6, and gone since.
 var videoControls = []arg.Name{
 	{0x980900, "V4L2_CID_BRIGHTNESS"}, {0x980901, "V4L2_CID_CONTRAST"}, {0x980902, "V4L2_CID_SATURATION"}, {0x980903, "V4L2_CID_HUE"},
 	{0x980905, "V4L2_CID_AUDIO_VOLUME"}, {0x980906, "V4L2_CID_AUDIO_BALANCE"}, {0x980907, "V4L2_CID_AUDIO_BASS"}, {0x980908, "V4L2_CID_AUDIO_TREBLE"},

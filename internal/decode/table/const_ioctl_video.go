@@ -4,9 +4,8 @@ package table
 
 import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
-// Constants of include/uapi/linux/videodev2.h, of 6.1. V4L2_CAP_EDID,
-// V4L2_FMT_FLAG_META_LINE_BASED and V4L2_CTRL_FLAG_HAS_WHICH_MIN_MAX are newer, and
-// V4L2_BUF_FLAG_INPUT is older: seen in strace 7.2's output, not yet held against a header.
+// Constants of include/uapi/linux/videodev2.h, of 7.2; V4L2_BUF_FLAG_INPUT is of Linux
+// 2.6, and gone since.
 var (
 	videoBufferTypes = []arg.Name{
 		{0x1, "V4L2_BUF_TYPE_VIDEO_CAPTURE"}, {0x2, "V4L2_BUF_TYPE_VIDEO_OUTPUT"}, {0x3, "V4L2_BUF_TYPE_VIDEO_OVERLAY"}, {0x4, "V4L2_BUF_TYPE_VBI_CAPTURE"},
