@@ -8,7 +8,7 @@ import (
 )
 
 // Case is one of the types an argument can have.
-type Case struct {
+type Case = struct {
 	Value uint64 // of the selector, 32 bits
 	Type  Type
 }

@@ -2,8 +2,10 @@
 
 package arg
 
-// Name is a constant of the kernel's UAPI with its value.
-type Name struct {
+// Name is a constant of the kernel's UAPI with its value. It is an alias, as Case is,
+// so that other packages may write rows of it without the fields' names: go vet wants
+// them for the named structs of another package.
+type Name = struct {
 	Value uint64
 	Name  string
 }
