@@ -94,33 +94,17 @@ func propList(p *arg.Printer, b wire, f uint64) bool {
 
 // attrIndexed is an array of numbers, each with the name of its index.
 func attrIndexed(size int, t arg.Type, unknown string, names []arg.Name) attrPrint {
-	return func(p *arg.Printer, b wire, _ uint64) bool {
-		if len(b) < size {
-			return false
-		}
+	return attrElements(size, func(p *arg.Printer, i int, v uint64) {
 		p.Byte('[')
-		for i := 0; len(b) >= size; i++ {
-			if i > 0 {
-				p.Text(", ")
-			}
-			if tooMany(p, i) {
-				p.Text("...")
-				break
-			}
-			p.Byte('[')
-			if name := nameIn(names, uint64(i)); name != "" {
-				p.Text(name)
-			} else {
-				p.Uint(uint64(i))
-				p.Comment(unknown)
-			}
-			p.Text("]=")
-			t.Append(p, b.number(size))
-			b = b[size:]
+		if name := nameIn(names, uint64(i)); name != "" {
+			p.Text(name)
+		} else {
+			p.Uint(uint64(i))
+			p.Comment(unknown)
 		}
-		p.Byte(']')
-		return true
-	}
+		p.Text("]=")
+		t.Append(p, v)
+	})
 }
 
 func attrAddress6(p *arg.Printer, b wire, _ uint64) bool { return attrAddress(p, b, familyINET6) }

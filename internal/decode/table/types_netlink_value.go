@@ -155,6 +155,11 @@ func attrNest(s *attrs) attrPrint {
 
 // attrArray is an array of numbers, as many as fit.
 func attrArray(size int, t arg.Type) attrPrint {
+	return attrElements(size, func(p *arg.Printer, _ int, v uint64) { t.Append(p, v) })
+}
+
+// attrElements is an array of numbers, as many as fit, each printed with its index.
+func attrElements(size int, element func(p *arg.Printer, i int, v uint64)) attrPrint {
 	return func(p *arg.Printer, b wire, _ uint64) bool {
 		if len(b) < size {
 			return false
@@ -168,7 +173,7 @@ func attrArray(size int, t arg.Type) attrPrint {
 				p.Text("...")
 				break
 			}
-			t.Append(p, b.number(size))
+			element(p, i, b.number(size))
 			b = b[size:]
 		}
 		p.Byte(']')
