@@ -8,7 +8,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 
@@ -18,27 +17,7 @@ import (
 // entry is a line of errorList; all architectures of this project share the numbers.
 var entry = regexp.MustCompile(`(?m)^\t\{(?P<number>\d+), "(?P<name>E\w+)", "(?P<text>.+)"\},$`)
 
-func main() {
-	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "errnos:", err)
-		os.Exit(1)
-	}
-}
-
-func run(args []string) error {
-	if len(args) != 1 {
-		return fmt.Errorf("usage: errnos FILE")
-	}
-	module, err := source.Sys()
-	if err != nil {
-		return err
-	}
-	text, err := generate(module)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(args[0], text, 0o644)
-}
+func main() { source.Main("errnos", generate) }
 
 func generate(module source.Module) ([]byte, error) {
 	rows, err := module.Rows("zerrors_linux_amd64.go", entry)

@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,27 +21,7 @@ var abis = []struct{ file, name string }{
 
 var constant = regexp.MustCompile(`(?m)^\tSYS_(?P<name>\w+) += (?P<number>\d+)$`)
 
-func main() {
-	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "numbers:", err)
-		os.Exit(1)
-	}
-}
-
-func run(args []string) error {
-	if len(args) != 1 {
-		return fmt.Errorf("usage: numbers FILE")
-	}
-	module, err := source.Sys()
-	if err != nil {
-		return err
-	}
-	text, err := generate(module)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(args[0], text, 0o644)
-}
+func main() { source.Main("numbers", generate) }
 
 func generate(module source.Module) ([]byte, error) {
 	var body bytes.Buffer

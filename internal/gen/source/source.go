@@ -39,6 +39,30 @@ func Sys() (Module, error) {
 	return Module{Dir: string(line[0]), Version: string(line[1])}, nil
 }
 
+// Main is the main function of a generator that makes one file, its only argument, from
+// golang.org/x/sys. It ends the process with status 1 if that fails.
+func Main(generator string, generate func(Module) ([]byte, error)) {
+	if err := run(generator, os.Args[1:], generate); err != nil {
+		fmt.Fprintln(os.Stderr, generator+":", err)
+		os.Exit(1)
+	}
+}
+
+func run(generator string, args []string, generate func(Module) ([]byte, error)) error {
+	if len(args) != 1 {
+		return fmt.Errorf("usage: %s FILE", generator)
+	}
+	module, err := Sys()
+	if err != nil {
+		return err
+	}
+	text, err := generate(module)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(args[0], text, 0o644)
+}
+
 // A Row is a line of one of the module's files that a pattern matched.
 type Row struct {
 	Number int
