@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
 	"sync/atomic"
 	"unsafe"
 
@@ -26,7 +27,8 @@ func (e ending) exit() {
 	if e.signal != 0 {
 		_ = unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{}) // no core of ours over the command's
 		defaultAction(e.signal)
-		_ = unix.Kill(os.Getpid(), e.signal)
+		runtime.LockOSThread() // this thread's own signal ends it before it goes on
+		_ = unix.Tgkill(os.Getpid(), unix.Gettid(), e.signal)
 		os.Exit(128 + int(e.signal))
 	}
 	os.Exit(e.code)
@@ -73,7 +75,7 @@ func (s *session) start() error {
 	if s.command == nil {
 		return nil
 	}
-	pid, err := tracee.Start(*s.command)
+	pid, err := s.launcher.Start(*s.command)
 	if err != nil {
 		return messagef("exec: %s", reason(err))
 	}

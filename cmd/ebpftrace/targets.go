@@ -19,6 +19,9 @@ func (s *session) find() (err error) {
 	if s.command, err = s.findCommand(); err != nil {
 		return err
 	}
+	if s.command != nil {
+		s.launcher = tracee.NewLauncher()
+	}
 	if s.targets, err = findTargets(s.o.Attach); err == nil && s.o.Tree {
 		s.targets = tracee.Descendants(s.targets)
 	}

@@ -5,11 +5,8 @@ package main
 import (
 	"fmt"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"time"
-
-	"golang.org/x/sys/unix"
 
 	"github.com/ebpftrace/ebpftrace/internal/decode"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
@@ -30,6 +27,8 @@ type session struct {
 	dec     *decode.Decoder
 	command *tracee.Command // nil for none
 	targets []tracee.Process
+
+	launcher *tracee.Launcher // of the command
 
 	costs    *costs            // nil without --stats and --max-overhead
 	recorder *recording.Writer // nil without --record
@@ -92,8 +91,7 @@ func (s *session) load() error {
 	}
 	if s.command != nil {
 		// The kernel side knows the command as the child of this thread.
-		runtime.LockOSThread()
-		cfg.Launcher = uint32(unix.Gettid())
+		cfg.Launcher = s.launcher.TID
 		cfg.OnlyCommand = len(s.targets) == 0 && !s.o.Follow
 	} else if len(s.targets) == 1 && !s.o.Follow {
 		cfg.OnlyTGID = s.targets[0].TGID

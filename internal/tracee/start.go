@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -70,11 +72,74 @@ func Find(name string) (string, error) {
 	return "", &NotFoundError{Name: name}
 }
 
+// Launcher is a thread that starts a command.
+type Launcher struct {
+	TID      uint32
+	commands chan<- Command
+	started  <-chan launched
+}
+
+type launched struct {
+	pid int
+	err error
+}
+
+// NewLauncher makes a launcher, which stays until the process ends.
+func NewLauncher() *Launcher {
+	tid, commands, started := make(chan int), make(chan Command), make(chan launched)
+	go func() {
+		runtime.LockOSThread() // and never unlocked: a command may die with its parent
+		tid <- unix.Gettid()
+		for c := range commands {
+			pid, err := start(c)
+			started <- launched{pid, err}
+		}
+	}()
+	return &Launcher{uint32(<-tid), commands, started}
+}
+
 // Start forks and executes the command with the caller's standard files, and returns
-// its process id. The fork is made by the calling thread, which must be locked to its
-// goroutine where the kernel side looks for it.
-func Start(c Command) (int, error) {
+// its process id.
+func (l *Launcher) Start(c Command) (int, error) {
+	l.commands <- c
+	s := <-l.started
+	return s.pid, s.err
+}
+
+// smallestTable is the size that the kernel gives to a table of descriptors at least
+// (BITS_PER_LONG; fs/file.c, sane_fdtable_size).
+const smallestTable = 64
+
+// shrinkTable gives the calling thread a table of descriptors of its own, without the
+// high ones that no command inherits. The table of a child is as large as its parent's
+// highest descriptor asks for, and select tells its size: it ignores what is beyond
+// (fs/select.c, core_sys_select). The low ones stay, the Go runtime needs its own on
+// any thread.
+func shrinkTable() error {
+	if err := unix.Unshare(unix.CLONE_FILES); err != nil {
+		return fmt.Errorf("unshare the table of descriptors: %w", err)
+	}
+	open, err := os.ReadDir("/proc/thread-self/fd")
+	if err != nil {
+		return fmt.Errorf("list descriptors: %w", err)
+	}
+	for _, e := range open {
+		fd, err := strconv.Atoi(e.Name())
+		if err != nil || fd < smallestTable {
+			continue
+		}
+		if flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0); err == nil && flags&unix.FD_CLOEXEC != 0 {
+			_ = unix.Close(fd) // a copy
+		}
+	}
+	return nil
+}
+
+func start(c Command) (int, error) {
 	attr := &syscall.ProcAttr{Env: c.Env, Files: []uintptr{0, 1, 2}, Sys: &syscall.SysProcAttr{}}
+	if err := shrinkTable(); err != nil {
+		return 0, err
+	}
 	if c.Dies {
 		attr.Sys.Pdeathsig = syscall.SIGKILL
 	}
