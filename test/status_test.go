@@ -25,7 +25,7 @@ var commandLines = []struct {
 	{name: "a signal that would dump core", args: []string{"-o", "log", "sh", "-c", "ulimit -c 0; kill -SEGV $$"}},
 	{name: "only the command counts, not its children", args: []string{"-f", "-o", "log", "sh", "-c", "(exit 3) & wait; exit 4"}},
 	{name: "with only a summary the status stays", args: []string{"-c", "-o", "log", "sh", "-c", "exit 5"}},
-	{name: "descriptors and the size of their table", args: []string{"-o", "log", "sh", "-c", "{ ls /proc/self/fd; grep FDSize /proc/self/status; } >&2"}},
+	{name: "descriptors and the size of their table", args: []string{"-o", "log", "sh", "-c", "{ ls /proc/$$/fd; grep FDSize /proc/$$/status; } >&2"}},
 	{name: "no command", args: nil},
 	{name: "no such command in the path", args: []string{"nosuchcommand"}},
 	{name: "no such command by its path", args: []string{"./missing"}},

@@ -106,30 +106,33 @@ func (l *Launcher) Start(c Command) (int, error) {
 	return s.pid, s.err
 }
 
-// smallestTable is the size that the kernel gives to a table of descriptors at least
-// (BITS_PER_LONG; fs/file.c, sane_fdtable_size).
-const smallestTable = 64
-
-// shrinkTable gives the calling thread a table of descriptors of its own, without the
-// high ones that no command inherits. The table of a child is as large as its parent's
-// highest descriptor asks for, and select tells its size: it ignores what is beyond
-// (fs/select.c, core_sys_select). The low ones stay, the Go runtime needs its own on
-// any thread.
-func shrinkTable() error {
+// ownTable gives the calling thread a table of descriptors of its own, without those
+// that no command inherits. The table of a child is as large as its parent's highest
+// descriptor asks for, and select tells its size: it ignores what is beyond (fs/file.c,
+// dup_fd; fs/select.c, core_sys_select). What the Go runtime waits on stays, it may
+// wait on any thread.
+func ownTable() error {
 	if err := unix.Unshare(unix.CLONE_FILES); err != nil {
 		return fmt.Errorf("unshare the table of descriptors: %w", err)
 	}
-	open, err := os.ReadDir("/proc/thread-self/fd")
+	const fds = "/proc/thread-self/fd/"
+	open, err := os.ReadDir(fds)
 	if err != nil {
 		return fmt.Errorf("list descriptors: %w", err)
 	}
 	for _, e := range open {
 		fd, err := strconv.Atoi(e.Name())
-		if err != nil || fd < smallestTable {
+		if err != nil {
 			continue
 		}
-		if flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0); err == nil && flags&unix.FD_CLOEXEC != 0 {
-			_ = unix.Close(fd) // a copy
+		flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0)
+		if err != nil || flags&unix.FD_CLOEXEC == 0 {
+			continue
+		}
+		switch file, _ := os.Readlink(fds + e.Name()); file {
+		case "anon_inode:[eventpoll]", "anon_inode:[eventfd]":
+		default:
+			_ = unix.Close(fd) // the other threads keep theirs
 		}
 	}
 	return nil
@@ -137,7 +140,7 @@ func shrinkTable() error {
 
 func start(c Command) (int, error) {
 	attr := &syscall.ProcAttr{Env: c.Env, Files: []uintptr{0, 1, 2}, Sys: &syscall.SysProcAttr{}}
-	if err := shrinkTable(); err != nil {
+	if err := ownTable(); err != nil {
 		return 0, err
 	}
 	if c.Dies {
