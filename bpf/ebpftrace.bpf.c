@@ -61,10 +61,13 @@ static __always_inline bool is_error(long ret)
 	return (unsigned long)ret >= (unsigned long)-4095;
 }
 
+/* sys_enter and sys_exit also run at functions of calls, see jump_enter: that
+ * is why the number is not taken from the tracepoint. */
 SEC("tp_btf/sys_enter")
-int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
+int BPF_PROG(sys_enter, struct pt_regs *regs)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
+	__u32 id = syscall_nr(regs);
 	bool compat = is_compat(task);
 	const volatile struct spec *spec;
 	struct scratch *s;
@@ -183,6 +186,32 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	    (!is_error(ret) || spec->flags & SPEC_EXIT_ON_ERROR))
 		capture_ops(s, cpu, spec->exit, ~0U);
 	send(s, cpu);
+	return 0;
+}
+
+/*
+ * Where few calls are wanted, the probes run at the kernel's functions of these
+ * calls, whose one argument are the registers, so that no other call pays. They
+ * are verified once: what is attached to each function only jumps here.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_PROG_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, __u32);
+} enters SEC(".maps"), exits SEC(".maps");
+
+SEC("fentry/call")
+int BPF_PROG(jump_enter, struct pt_regs *regs)
+{
+	bpf_tail_call(ctx, &enters, 0);
+	return 0;
+}
+
+SEC("fexit/call")
+int BPF_PROG(jump_exit, struct pt_regs *regs, long ret)
+{
+	bpf_tail_call(ctx, &exits, 0);
 	return 0;
 }
 

@@ -131,6 +131,11 @@ func (s *session) attach() error {
 	if err != nil {
 		return err
 	}
+	if s.probes.OnFunctions() && s.inWantedCall() {
+		if err := s.probes.UseTracepoints(whyTracepoints); err != nil {
+			return err
+		}
+	}
 	for _, p := range s.targets {
 		s.known(p, tids)
 	}

@@ -61,6 +61,7 @@ func trace(name string, o *Options) (ending, error) {
 		}
 		s.debug(step.done)
 	}
+	s.debug("calls are seen at " + s.probes.How())
 	s.watchCosts()
 	err := s.start()
 	s.debug("command started")
@@ -96,6 +97,7 @@ func (s *session) load() error {
 	} else if len(s.targets) == 1 && !s.o.Follow {
 		cfg.OnlyTGID = s.targets[0].TGID
 	}
+	cfg.Narrow = s.narrow()
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
 	if s.probes, err = loader.Open(cfg); err != nil {
 		s.debug(loader.VerifierLog(err))

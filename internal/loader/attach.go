@@ -8,31 +8,43 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/link"
 )
 
-// probes in the order in which they are attached: a fork must be seen before a call
-// of the child can be, and an exit only pairs with an entry that was sent.
-var probes = []string{
+// taskProbes in the order in which they are attached: a fork must be seen before a
+// call of the child can be.
+var taskProbes = []string{
 	"sched_process_exit",
 	"sched_process_fork",
 	"sched_process_exec",
 	"signal_deliver",
 	"signal_generate",
-	"sys_exit",
-	"sys_enter",
+	"mark_targets", // is attached by Mark
 }
 
 // Attach makes the probes run.
 func (p *Probes) Attach() error {
-	for _, name := range probes {
-		l, err := link.AttachTracing(link.TracingOptions{Program: p.program(name)})
+	for _, name := range taskProbes[:len(taskProbes)-1] {
+		l, err := attach(p.program(name))
 		if err != nil {
-			return explain(fmt.Errorf("attach %s: %w", name, err))
+			return explain(err)
 		}
 		p.links = append(p.links, l)
 	}
-	return nil
+	err := p.attachCalls()
+	if err != nil && p.onFunctions {
+		return p.UseTracepoints("attach to functions: " + err.Error())
+	}
+	return explain(err)
+}
+
+func attach(prog *ebpf.Program) (link.Link, error) {
+	l, err := link.AttachTracing(link.TracingOptions{Program: prog})
+	if err != nil {
+		return nil, fmt.Errorf("attach %s: %w", prog, err)
+	}
+	return l, nil
 }
 
 // Mark makes all threads of the processes traced, and returns the threads that were

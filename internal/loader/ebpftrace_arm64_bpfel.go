@@ -119,12 +119,16 @@ type ebpftraceVariant struct {
 // Used for safe lookups in a Collection or CollectionSpec.
 const (
 	ebpftraceMapCounters          = "counters"
+	ebpftraceMapEnters            = "enters"
+	ebpftraceMapExits             = "exits"
 	ebpftraceMapRings             = "rings"
 	ebpftraceMapScratches         = "scratches"
 	ebpftraceMapStates            = "states"
 	ebpftraceMapTallies           = "tallies"
 	ebpftraceMapTargets           = "targets"
 	ebpftraceMapVariants          = "variants"
+	ebpftraceProgJumpEnter        = "jump_enter"
+	ebpftraceProgJumpExit         = "jump_exit"
 	ebpftraceProgMarkTargets      = "mark_targets"
 	ebpftraceProgSchedProcessExec = "sched_process_exec"
 	ebpftraceProgSchedProcessExit = "sched_process_exit"
@@ -204,6 +208,8 @@ type ebpftraceSpecs struct {
 //
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceProgramSpecs struct {
+	JumpEnter        *ebpf.ProgramSpec `ebpf:"jump_enter"`
+	JumpExit         *ebpf.ProgramSpec `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.ProgramSpec `ebpf:"mark_targets"`
 	SchedProcessExec *ebpf.ProgramSpec `ebpf:"sched_process_exec"`
 	SchedProcessExit *ebpf.ProgramSpec `ebpf:"sched_process_exit"`
@@ -219,6 +225,8 @@ type ebpftraceProgramSpecs struct {
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceMapSpecs struct {
 	Counters  *ebpf.MapSpec `ebpf:"counters"`
+	Enters    *ebpf.MapSpec `ebpf:"enters"`
+	Exits     *ebpf.MapSpec `ebpf:"exits"`
 	Rings     *ebpf.MapSpec `ebpf:"rings"`
 	Scratches *ebpf.MapSpec `ebpf:"scratches"`
 	States    *ebpf.MapSpec `ebpf:"states"`
@@ -281,6 +289,8 @@ func (o *ebpftraceObjects) Close() error {
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftraceMaps struct {
 	Counters  *ebpf.Map `ebpf:"counters"`
+	Enters    *ebpf.Map `ebpf:"enters"`
+	Exits     *ebpf.Map `ebpf:"exits"`
 	Rings     *ebpf.Map `ebpf:"rings"`
 	Scratches *ebpf.Map `ebpf:"scratches"`
 	States    *ebpf.Map `ebpf:"states"`
@@ -292,6 +302,8 @@ type ebpftraceMaps struct {
 func (m *ebpftraceMaps) Close() error {
 	return _EbpftraceClose(
 		m.Counters,
+		m.Enters,
+		m.Exits,
 		m.Rings,
 		m.Scratches,
 		m.States,
@@ -338,6 +350,8 @@ type ebpftraceVariables struct {
 //
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftracePrograms struct {
+	JumpEnter        *ebpf.Program `ebpf:"jump_enter"`
+	JumpExit         *ebpf.Program `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.Program `ebpf:"mark_targets"`
 	SchedProcessExec *ebpf.Program `ebpf:"sched_process_exec"`
 	SchedProcessExit *ebpf.Program `ebpf:"sched_process_exit"`
@@ -350,6 +364,8 @@ type ebpftracePrograms struct {
 
 func (p *ebpftracePrograms) Close() error {
 	return _EbpftraceClose(
+		p.JumpEnter,
+		p.JumpExit,
 		p.MarkTargets,
 		p.SchedProcessExec,
 		p.SchedProcessExit,

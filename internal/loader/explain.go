@@ -20,6 +20,8 @@ const btfFile = "/sys/kernel/btf/vmlinux"
 func explain(err error) error {
 	var verifier *ebpf.VerifierError
 	switch {
+	case err == nil:
+		return nil
 	case kernelBefore(5, 11):
 		return &hint.Error{Err: err, Do: "this kernel is too old: it needs Linux 5.11 or newer, for BPF task storage in tracing programs"}
 	case errors.As(err, &verifier):

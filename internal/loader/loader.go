@@ -37,6 +37,10 @@ type Config struct {
 	CountWall     bool // the least and most of a call are wall time, not CPU time
 	RingSize      int  // bytes for each CPU, a power of two
 	DataMax       int  // bytes captured for a record at most; 0 is the default
+
+	// Narrow are the wanted calls, where it may be worth while to see them at their
+	// functions; none is where it is not.
+	Narrow []Call
 }
 
 // Counting is whether calls are counted in the kernel.
@@ -51,12 +55,25 @@ const (
 // Probes are the kernel side, loaded. Close frees it.
 type Probes struct {
 	maps  *ebpf.Collection   // without programs
+	lock  sync.Mutex         // of colls
 	colls []*ebpf.Collection // programs
 	outer *ebpf.Map
 	rings []*ebpf.Map // by CPU
 	links []link.Link
 	alive *ebpf.Variable
 	sleep *ebpf.Variable
+
+	// What programs are loaded from.
+	spec     *ebpf.CollectionSpec // without programs
+	programs map[string]*ebpf.ProgramSpec
+	jump     *ebpf.MapSpec // of enters and of exits
+	types    *btf.Cache
+
+	// The probes of calls, which are tracepoints or functions: functions.go.
+	calls       []*ebpf.Program
+	callLinks   []link.Link
+	onFunctions bool
+	how         string
 }
 
 // Open checks what the kernel allows, and loads the probes.
@@ -86,59 +103,55 @@ func open(cfg Config) (p *Probes, err error) {
 			p.Close()
 		}
 	}()
-	cache := btf.NewCache()
+	p.programs, spec.Programs = spec.Programs, nil
+	p.spec, p.jump, p.types = spec, spec.Maps["enters"], btf.NewCache()
+	delete(spec.Maps, "enters")
+	delete(spec.Maps, "exits")
 	if err := together([]func() error{
 		func() error { return p.makeRings(spec.Maps["rings"], cpus, cfg.RingSize) },
-		func() error { _, err := cache.Kernel(); return err },
+		func() error { _, err := p.types.Kernel(); return err },
 	}); err != nil {
 		return p, err
 	}
-	return p, p.load(spec, cfg.Variants, cache)
+	return p, p.load(&cfg)
 }
 
 // load creates the maps, then fills them and verifies the programs side by side: each
 // of these waits for the kernel for several milliseconds.
-func (p *Probes) load(spec *ebpf.CollectionSpec, variants map[abi.Variant]uint32, cache *btf.Cache) error {
-	programs := spec.Programs
-	spec.Programs = nil
+func (p *Probes) load(cfg *Config) error {
 	var err error
 	given := map[string]*ebpf.Map{"rings": p.outer}
-	if p.maps, err = ebpf.NewCollectionWithOptions(spec, ebpf.CollectionOptions{MapReplacements: given}); err != nil {
+	if p.maps, err = ebpf.NewCollectionWithOptions(p.spec, ebpf.CollectionOptions{MapReplacements: given}); err != nil {
 		return fmt.Errorf("make maps: %w", err)
 	}
 	p.alive, p.sleep = p.maps.Variables["alive"], p.maps.Variables["reader_sleeps"]
-	work := []func() error{p.fillRings, func() error { return p.putVariants(variants) }}
-	p.colls = make([]*ebpf.Collection, len(halves(programs)))
-	for i, half := range halves(programs) {
-		work = append(work, func() (err error) {
-			p.colls[i], err = p.loadPrograms(spec, half, cache)
-			return err
-		})
-	}
-	return together(work)
-}
-
-// halves divides the programs into two parts that take about as long to verify.
-func halves(programs map[string]*ebpf.ProgramSpec) [2]map[string]*ebpf.ProgramSpec {
-	parts := [2]map[string]*ebpf.ProgramSpec{{}, {}}
-	for name, prog := range programs {
-		if name == "sys_enter" {
-			parts[0][name] = prog
-		} else {
-			parts[1][name] = prog
-		}
-	}
-	return parts
+	return together([]func() error{
+		p.fillRings,
+		func() error { return p.putVariants(cfg.Variants) },
+		func() error { return p.loadCalls(cfg.Narrow) },
+	})
 }
 
 // loadPrograms loads programs that use the maps there are.
-func (p *Probes) loadPrograms(spec *ebpf.CollectionSpec, programs map[string]*ebpf.ProgramSpec, cache *btf.Cache) (*ebpf.Collection, error) {
-	part := spec.Copy()
-	part.Programs = programs
-	coll, err := ebpf.NewCollectionWithOptions(part, ebpf.CollectionOptions{MapReplacements: p.maps.Maps, Cache: cache})
+func (p *Probes) loadPrograms(names ...string) error {
+	part := p.spec.Copy()
+	part.Programs = map[string]*ebpf.ProgramSpec{}
+	for _, name := range names {
+		part.Programs[name] = p.programs[name]
+	}
+	_, err := p.loadPart(part)
+	return err
+}
+
+// loadPart loads programs, and those maps of theirs that are not there.
+func (p *Probes) loadPart(part *ebpf.CollectionSpec) (*ebpf.Collection, error) {
+	coll, err := ebpf.NewCollectionWithOptions(part, ebpf.CollectionOptions{MapReplacements: p.maps.Maps, Cache: p.types})
 	if err != nil {
 		return nil, fmt.Errorf("load probes: %w", err)
 	}
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	p.colls = append(p.colls, coll)
 	return coll, nil
 }
 
@@ -238,6 +251,7 @@ func (p *Probes) Rings() []*ebpf.Map { return p.rings }
 
 // Close detaches the probes and frees all. It may be called again.
 func (p *Probes) Close() {
+	p.detachCalls()
 	for _, l := range p.links {
 		l.Close()
 	}

@@ -16,6 +16,8 @@ type Process struct {
 	TGID   uint32
 	Parent uint32 // the process that made it, or took it over
 	Comm   string
+	// Filtered is whether a seccomp filter may deny its calls.
+	Filtered bool
 }
 
 // Open looks a process up by its id, or by that of one of its threads.
@@ -34,6 +36,8 @@ func Open(pid int) (Process, error) {
 			p.TGID = number(value)
 		case "PPid":
 			p.Parent = number(value)
+		case "Seccomp":
+			p.Filtered = value != "0"
 		}
 	}
 	return p, nil
