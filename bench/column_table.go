@@ -30,6 +30,24 @@ var columns = []*column{
 		attached: saysAttached,
 	},
 	{
+		name:     report.Latency,
+		run:      []string{"{ebpftrace}", "--latency", "{-f}", "-o", "{out}", "{command}"},
+		attach:   []string{"{ebpftrace}", "--latency", "-f", "-o", "{out}", "-p", "{pid}"},
+		attached: saysAttached,
+	},
+	{
+		name:     report.LatencyProcess,
+		run:      []string{"{ebpftrace}", "--latency=syscall,process", "{-f}", "-o", "{out}", "{command}"},
+		attach:   []string{"{ebpftrace}", "--latency=syscall,process", "-f", "-o", "{out}", "-p", "{pid}"},
+		attached: saysAttached,
+	},
+	{
+		name:     report.LatencyCgroup,
+		run:      []string{"{ebpftrace}", "--latency=syscall,cgroup", "{-f}", "-o", "{out}", "{command}"},
+		attach:   []string{"{ebpftrace}", "--latency=syscall,cgroup", "-f", "-o", "{out}", "-p", "{pid}"},
+		attached: saysAttached,
+	},
+	{
 		name:   report.Bystander,
 		beside: []string{"{ebpftrace}", "-f", "-o", "{out}", "{command}"},
 	},

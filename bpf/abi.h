@@ -158,6 +158,28 @@ struct tally {
 };
 _Static_assert(sizeof(struct tally) == 48, "tally is part of the ABI");
 
+/* One bucket of one key's histogram; what the key does not have is 0. */
+struct latency_key {
+	__u32 call;   /* its place in the tables: syscall_index */
+	__u16 bucket; /* bucket_of */
+	__u16 error;  /* an errno, or 1 for any; 0 is success */
+	__u32 id;     /* of the process or the thread */
+	__u32 uid;
+	__u64 cgroup;
+	__u64 comm[2];
+};
+_Static_assert(sizeof(struct latency_key) == 40, "latency_key is part of ABI");
+
+/* The calls in a bucket, on one CPU; times in ns. */
+struct latency {
+	__u64 calls;
+	__u64 total;
+	__u64 most;
+};
+_Static_assert(sizeof(struct latency) == 24, "latency is part of the ABI");
+
+#define LATENCY_BUCKETS 656 /* up to 2^44 ns, which is five hours */
+
 #define SPECS_NATIVE 512
 #define SPECS_COMPAT 512
 #define SPECS_MAX    2048 /* native, compat, then variants */

@@ -15,6 +15,7 @@
 #include "regs.h"
 #include "select.h"
 #include "tally.h"
+#include "latency.h"
 
 char _license[] SEC("license") = "GPL";
 
@@ -53,12 +54,6 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
 		return;
 	s->head.flags |= RECORD_IP;
 	put_word(s, ip_of(regs));
-}
-
-/* include/linux/err.h: the values that are an errno; MAX_ERRNO is 4095. */
-static __always_inline bool is_error(long ret)
-{
-	return (unsigned long)ret >= (unsigned long)-4095;
 }
 
 /* sys_enter and sys_exit also run at functions of calls, see jump_enter: that
@@ -150,9 +145,11 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		nr = st->nr;
 		compat = st->compat;
 	}
-	if ((counting || can_shed) && st->in_call)
+	if (counting == COUNTING_LATENCY && st->in_call)
+		note_latency(st, task, ret);
+	else if ((counting || can_shed) && st->in_call)
 		tally_exit(st, task, is_error(ret));
-	if (counting == COUNTING_ONLY || st->in_call == IN_CALL_COUNTED) {
+	if (counts_only() || st->in_call == IN_CALL_COUNTED) {
 		st->in_call = 0;
 		return 0;
 	}

@@ -101,6 +101,12 @@ static __always_inline bool is_wanted(__u32 nr, bool compat)
 	return wanted[index_in(i / 64, WANTED_WORDS)] >> (i & 63) & 1;
 }
 
+/* include/linux/err.h: the values that are an errno; MAX_ERRNO is 4095. */
+static __always_inline bool is_error(long ret)
+{
+	return (unsigned long)ret >= (unsigned long)-4095;
+}
+
 static __always_inline struct state *state_of(struct task_struct *task)
 {
 	if (only_tgid && (__u32)task->tgid != only_tgid)

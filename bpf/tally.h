@@ -9,6 +9,7 @@
 enum counting {
 	COUNTING_ONLY = 1, /* no records */
 	COUNTING_TOO,	   /* and records */
+	COUNTING_LATENCY,  /* in histograms, and no records: latency.h */
 };
 
 const volatile __u8 counting; /* 0: no */
@@ -22,10 +23,15 @@ struct {
 	__type(value, struct tally);
 } tallies SEC(".maps");
 
+static __always_inline bool counts_only(void)
+{
+	return counting == COUNTING_ONLY || counting == COUNTING_LATENCY;
+}
+
 /* only_counted tells whether no records are made of a call. */
 static __always_inline bool only_counted(__u32 nr, bool compat)
 {
-	if (counting == COUNTING_ONLY)
+	if (counts_only())
 		return true;
 	return can_shed &&
 	       muted[index_in(syscall_index(nr, compat), 2 * SPECS_NATIVE)];
@@ -40,6 +46,8 @@ static __always_inline void tally_entry(struct state *st,
 					struct task_struct *task)
 {
 	st->began = bpf_ktime_get_ns();
+	if (counting == COUNTING_LATENCY)
+		return;
 	st->ran = task->se.sum_exec_runtime;
 	st->switches = switches_of(task);
 }

@@ -2,7 +2,7 @@
 
 package report
 
-// goals are those of issue 3.
+// goals are those of issues 3 and 6.
 var goals = []goal{
 	{"added to getppid, full text to a file", "<= 2.2 x the empty pair", addedAtMost(2.2, Getppid, Full, EmptyPair)},
 	{"added to getppid, full text to a file", "<= 1/60 of strace", addedAtMost(1./60, Getppid, Full, Strace)},
@@ -14,6 +14,9 @@ var goals = []goal{
 	{"added to a bystander, narrow filter", "<= 1.15 x the empty pair", addedAtMost(1.15, Getppid, MemoryBystander, EmptyPair)},
 	{"added to a bystander, narrow filter", "nothing, where the ladder allows it", unmeasurable(Getppid, MemoryBystander)},
 	{"added to getppid by -c", "<= 1.8 x the empty pair", addedAtMost(1.8, Getppid, Counting, EmptyPair)},
+	{"added to getppid by --latency", "<= 1.8 x the empty pair", addedAtMost(1.8, Getppid, Latency, EmptyPair)},
+	{"added to getppid by --latency=syscall,process", "<= 2.5 x the empty pair", addedAtMost(2.5, Getppid, LatencyProcess, EmptyPair)},
+	{"added to getppid by --latency=syscall,cgroup", "<= 2.5 x the empty pair", addedAtMost(2.5, Getppid, LatencyCgroup, EmptyPair)},
 	{"10 million getppid, default settings", "none lost", noneLost(Million, Full)},
 	{"tracer's CPU per getppid", "<= 400 ns", cpuAtMost(400, Getppid, Full)},
 	{"tracer's CPU per read", "<= 400 ns", cpuAtMost(400, "read", Full)},

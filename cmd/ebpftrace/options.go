@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/ebpftrace/ebpftrace/internal/decode/summary"
+	"github.com/ebpftrace/ebpftrace/internal/latency"
 	"github.com/ebpftrace/ebpftrace/internal/selection"
 )
 
@@ -76,17 +77,32 @@ type Options struct {
 	// What is printed beside calls.
 	Quiet   selection.Numbers // messages left out, of quietWords
 	Summary Summary
+	Latency Latency
 
 	// The tracer itself.
 	Interruptible Interruptible
 	Daemonize     Daemonize
 	Debug         bool
-	BufferSize    int     // bytes of the ring for each CPU; 0 is the loader's choice
-	Strict        bool    // a lost record is a failure
-	Stats         bool    // what the tracing took is told at the end
-	MaxOverhead   float64 // percent of one CPU; 0 is no limit
-	Record        string  // a file that keeps the records, too; "" is none
-	Replay        string  // a file of records to be printed instead of tracing
+	For           time.Duration // the tracing ends after that; 0 is when what is traced has
+	BufferSize    int           // bytes of the ring for each CPU; 0 is the loader's choice
+	Strict        bool          // a lost record is a failure
+	Stats         bool          // what the tracing took is told at the end
+	MaxOverhead   float64       // percent of one CPU; 0 is no limit
+	Record        string        // a file that keeps the records, too; "" is none
+	Replay        string        // a file of records to be printed instead of tracing
+}
+
+// Latency is how long calls take, counted in the kernel. The zero value is not to.
+type Latency struct {
+	Keys     []latency.Part // what the rows are told apart by; nil is not to count
+	SortBy   latency.Column
+	Top      int // rows printed; 0 is all
+	MaxRows  int // room in the kernel
+	Bars     bool
+	JSON     bool
+	Interval time.Duration // between tables; 0 is one at the end
+	Save     string        // a file for the last snapshot; "" is none
+	Diff     string        // a saved snapshot to compare Command[0] with, instead of tracing
 }
 
 // A User is whom the command runs as: a name to be looked up, or numbers.

@@ -30,7 +30,7 @@ func byName(word, name string) (o *option, full string, err error) {
 func startingWith(prefix string, ours bool) (rows []*option, names []string) {
 	for i := range optionTable {
 		o := &optionTable[i]
-		if (o.Group == groupOwn) != ours {
+		if o.own() != ours {
 			continue
 		}
 		before := len(names)

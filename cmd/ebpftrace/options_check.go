@@ -12,7 +12,7 @@ import (
 // that gets the one message gets it from us, too.
 func (p *parser) check() error {
 	for _, check := range []func() error{
-		p.checkTarget, p.checkRepeats, p.checkSummary, p.checkOutput, p.checkRefused,
+		p.checkTarget, p.checkRepeats, p.checkSummary, p.checkLatency, p.checkOutput, p.checkRefused,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -29,6 +29,8 @@ func (p *parser) checkTarget() error {
 		return usagef("--system-wide, --cgroup, --uid, --comm and --exe go without PROG, -p and --replay")
 	case p.Tree && len(p.Attach) == 0:
 		return usagef("--tree goes with -p PID")
+	case p.Latency.Diff != "":
+		return p.checkDiff()
 	case noCommand && len(p.Attach) == 0 && p.Replay == "" && !p.selects():
 		return usagef("must have PROG [ARGS] or -p PID")
 	case noCommand && p.names("argv0") > 0:

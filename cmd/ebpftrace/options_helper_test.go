@@ -16,6 +16,7 @@ func defaults(command ...string) Options {
 		Verbose:       calls("all"),
 		StringLimit:   32,
 		Columns:       40,
+		Latency:       Latency{MaxRows: 1024},
 		StackLimit:    256,
 		Interruptible: InterruptWaiting,
 	}

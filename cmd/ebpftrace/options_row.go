@@ -40,6 +40,7 @@ const (
 	groupFiltering  group = "Filtering"
 	groupOutput     group = "Output"
 	groupStatistics group = "Statistics"
+	groupLatency    group = "Latency (not in strace)"
 	groupTampering  group = "Tampering"
 	groupMisc       group = "Miscellaneous"
 	groupOwn        group = "Not in strace"
@@ -52,6 +53,9 @@ func (o *option) name() string {
 	}
 	return o.Long
 }
+
+// own tells whether strace does not have the option.
+func (o *option) own() bool { return o.Group == groupOwn || o.Group == groupLatency }
 
 // names are the long names of the row.
 func (o *option) names() []string {

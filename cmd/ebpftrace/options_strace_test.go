@@ -99,7 +99,7 @@ func TestStraceHasTheSameNames(t *testing.T) {
 		want = append(want, m[1])
 	}
 	for i := range optionTable {
-		if o := &optionTable[i]; o.Group != groupOwn && o.Long != "" {
+		if o := &optionTable[i]; !o.own() && o.Long != "" {
 			got = append(append(got, o.Long), o.Alias...)
 		}
 	}
@@ -118,7 +118,7 @@ func TestStraceTakesValuesWhereWeDo(t *testing.T) {
 	command := straceCommand(t)
 	for i := range optionTable {
 		o := &optionTable[i]
-		if o.Group == groupOwn {
+		if o.own() {
 			continue
 		}
 		if o.Long != "" {
@@ -150,7 +150,7 @@ func TestStraceHasTheSameNamesForExpressions(t *testing.T) {
 	}
 	for i := range optionTable {
 		for _, name := range append(optionTable[i].Expr, optionTable[i].Long) {
-			if len(name) > 1 && optionTable[i].Group != groupOwn {
+			if len(name) > 1 && !optionTable[i].own() {
 				sameExpr(t, command, unknown, name)
 			}
 		}

@@ -3,6 +3,8 @@
 package main
 
 import (
+	"time"
+
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 	"github.com/ebpftrace/ebpftrace/internal/selection"
 )
@@ -349,6 +351,69 @@ func init() {
 			Help: "take a time off each call",
 			Man:  "UNIT is ns, us, ms or s, and us without one.",
 			set:  setOverhead,
+		},
+
+		{
+			Long: "latency", Arg: "KEY[,KEY]...", Optional: true, Group: groupLatency,
+			Help: "count how long calls take, and print a table of that instead of lines",
+			Man: "There is a row for each KEY, or for each combination of them: syscall, error, process, thread, comm, uid, cgroup or container. " +
+				"The default is syscall. Calls are counted in the kernel, in histograms whose times are at most 1/32 off. " +
+				"The table goes where lines would; on standard output, if there is neither a command nor -o.",
+			set: setLatency,
+		},
+		{
+			Long: "histogram", Group: groupLatency,
+			Help: "draw the histogram of each row, too",
+			set:  on(func(o *Options) *bool { return &o.Latency.Bars }),
+		},
+		{
+			Long: "sort", Arg: "COLUMN", Group: groupLatency,
+			Help: "sort the rows by a column: calls, errors, calls/s, total, mean, p50, p95, p99, p99.9, max, or a key",
+			set:  setLatencySort,
+		},
+		{
+			Long: "top", Arg: "N", Group: groupLatency,
+			Help: "print the first N rows",
+			set:  number(func(o *Options) *int { return &o.Latency.Top }, 1, 1<<31-1),
+		},
+		{
+			Long: "interval", Arg: "TIME", Group: groupLatency,
+			Help: "print a table of each interval, and one of all at the end",
+			Man:  "On a terminal, one takes the place of the other. The last two columns are since the start.",
+			set:  duration(func(o *Options) *time.Duration { return &o.Latency.Interval }),
+		},
+		{
+			Long: "for", Arg: "TIME", Group: groupLatency,
+			Help: "end the tracing after TIME: 10s, for example; with any other option, too",
+			set:  duration(func(o *Options) *time.Duration { return &o.For }),
+		},
+		{
+			Long: "max-rows", Arg: "N", Group: groupLatency,
+			Help: "take room for about N rows in the kernel; 1024 without it",
+			Man:  "Room is taken for 48 times N parts of histograms. What finds none is counted in a row \"other\".",
+			set:  number(func(o *Options) *int { return &o.Latency.MaxRows }, 1, 1<<20),
+		},
+		{
+			Long: "format", Arg: "FORMAT", Group: groupLatency,
+			Help: "print text or json: one object with all buckets on each line",
+			set: func(p *parser, u use) error {
+				p.Latency.JSON = u.value == "json"
+				if u.value != "json" && u.value != "text" {
+					return invalid(u)
+				}
+				return nil
+			},
+		},
+		{
+			Long: "save", Arg: "FILE", Group: groupLatency,
+			Help: "keep the counts in FILE, as JSON",
+			set:  text(func(o *Options) *string { return &o.Latency.Save }),
+		},
+		{
+			Long: "diff", Arg: "BEFORE AFTER", Group: groupLatency,
+			Help: "tell what differs between two files of --save, instead of tracing",
+			Man:  "A star marks what differs by more than chance makes likely: by three standard deviations.",
+			set:  text(func(o *Options) *string { return &o.Latency.Diff }),
 		},
 
 		{

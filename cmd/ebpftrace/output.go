@@ -43,7 +43,7 @@ func openOutputs(o *Options, opt *format.Options) (*outputs, error) {
 		out.byThread = map[uint32]*stream{}
 		return out, nil
 	}
-	s := &stream{Output: format.NewOutput(opt), w: os.Stderr}
+	s := &stream{Output: format.NewOutput(opt), w: o.standardFile()}
 	out.shared = s
 	var err error
 	switch {
@@ -54,6 +54,15 @@ func openOutputs(o *Options, opt *format.Options) (*outputs, error) {
 		s.w, err = openFile(o.Output.Path, out.append)
 	}
 	return out, err
+}
+
+// standardFile is where lines go without -o. A command's output is not to be mixed with
+// what is printed about it; a table of latencies without a command is all there is.
+func (o *Options) standardFile() *os.File {
+	if o.Latency.on() && len(o.Command) == 0 {
+		return os.Stdout
+	}
+	return os.Stderr
 }
 
 func openFile(path string, appending bool) (io.WriteCloser, error) {

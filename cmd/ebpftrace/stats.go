@@ -48,6 +48,9 @@ func (s *session) tellCosts() error {
 
 // callsTraced is how many calls have returned; with -c there are no records of them.
 func (s *session) callsTraced() (n uint64, err error) {
+	if s.o.Latency.on() {
+		return s.latencyCalls()
+	}
 	if s.o.Summary.Mode != SummaryOnly {
 		return s.dec.Stats().Calls, nil
 	}

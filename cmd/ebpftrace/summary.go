@@ -15,16 +15,21 @@ var countings = [...]loader.Counting{NoSummary: loader.NoCounting, SummaryOnly: 
 func count(cfg *loader.Config, o *Options) {
 	cfg.Counting = countings[o.Summary.Mode]
 	cfg.CountWall = o.Summary.WallClock
-	if o.Summary.Mode == SummaryOnly {
+	if o.Latency.on() {
+		cfg.Counting, cfg.Latency = loader.CountLatency, latencyConfig(o)
+	}
+	if o.noLines() {
 		cfg.WantedSignals = 0
 	}
 }
 
-// hush leaves out all lines with -c: there are records of more than calls, and there may
+// noLines tells whether calls are only counted.
+func (o *Options) noLines() bool { return o.Summary.Mode == SummaryOnly || o.Latency.on() }
+
+// hush leaves out all lines where there are only counts: there are records of more than calls, and there may
 // be a call in progress where a process is attached to.
 func hush(d *decode.Options, o *Options) {
-	if o.Summary.Mode == SummaryOnly {
-		//		d.Show = func(uint32, bool) bool { return false }
+	if o.noLines() {
 		d.Signals = func(uint32) bool { return false }
 		d.NoExits = true
 		d.NoExecTID = true

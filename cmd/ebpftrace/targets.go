@@ -166,7 +166,7 @@ func (s *session) known(p tracee.Process, marked []uint32) {
 // inFlight shows the call that a thread was blocked in before it was marked, and still
 // is.
 func (s *session) inFlight(tid uint32, blocked map[uint32]tracee.InCall) {
-	if s.o.Summary.Mode == SummaryOnly {
+	if s.o.noLines() {
 		return
 	}
 	before, ok := blocked[tid]

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"github.com/ebpftrace/ebpftrace/internal/decode"
@@ -31,6 +32,8 @@ type session struct {
 	launcher *tracee.Launcher // of the command
 
 	costs    *costs            // nil without --stats and --max-overhead
+	latency  *latencies        // nil without --latency
+	timeUp   atomic.Bool       // --for's
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
@@ -45,6 +48,9 @@ func trace(name string, o *Options) (ending, error) {
 	defer s.close()
 	if o.Replay != "" {
 		return failedIf(s.replay())
+	}
+	if o.Latency.Diff != "" {
+		return failedIf(diffSnapshots(os.Stdout, o))
 	}
 	for _, step := range []struct {
 		done string
@@ -63,6 +69,8 @@ func trace(name string, o *Options) (ending, error) {
 	}
 	s.debug("calls are seen at " + s.probes.How())
 	s.watchCosts()
+	s.watchLatency()
+	defer s.endAfter(o.For)()
 	err := s.start()
 	s.debug("command started")
 	s.read()
@@ -149,10 +157,11 @@ func (s *session) notice(text string) {
 // told to stop.
 func (s *session) read() {
 	for {
-		over := s.probes.Alive() == 0 && !s.o.selects() || s.stop.asked() || s.out.err != nil || s.dec.Full()
+		over := s.probes.Alive() == 0 && !s.o.selects() || s.stop.asked() || s.out.err != nil || s.dec.Full() || s.timeUp.Load()
 		s.clock.refresh()
 		s.reader.Drain(s.take)
 		s.keepBudget()
+		s.showInterval()
 		s.out.flush()
 		if over {
 			return

@@ -146,6 +146,34 @@ type Tally struct {
 	Most   uint64
 }
 
+// LatencyKey is one bucket of one key's histogram; struct latency_key of bpf/abi.h.
+type LatencyKey struct {
+	Call   uint32 // index of the syscall: the native numbers, then the compat ones
+	Bucket uint16
+	Error  uint16 // an errno, or 1 for any; 0 is success
+	ID     uint32 // of the process or the thread
+	UID    uint32
+	Cgroup uint64
+	Comm   [16]byte
+}
+
+// Latency are the calls in a bucket; struct latency of bpf/abi.h. Times are in ns.
+type Latency struct {
+	Calls uint64
+	Total uint64
+	Most  uint64
+}
+
+// Add adds what another CPU counted.
+func (l *Latency) Add(other Latency) {
+	l.Calls += other.Calls
+	l.Total += other.Total
+	l.Most = max(l.Most, other.Most)
+}
+
+// LatencyBuckets is LATENCY_BUCKETS of bpf/abi.h.
+const LatencyBuckets = 656
+
 // Add adds what another CPU counted.
 func (t *Tally) Add(other Tally) {
 	if other.Calls == 0 {

@@ -50,6 +50,9 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if err := cfg.Select.apply(spec); err != nil {
 		return err
 	}
+	if err := cfg.Latency.apply(spec); err != nil {
+		return err
+	}
 	scratches := spec.Maps["scratches"]
 	scratches.MaxEntries = uint32(cpus)
 	if cfg.DataMax > dataDefault {

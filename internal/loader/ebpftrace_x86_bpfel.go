@@ -18,6 +18,24 @@ type ebpftraceCounts struct {
 	N [3]uint64
 }
 
+type ebpftraceLatency struct {
+	_     structs.HostLayout
+	Calls uint64
+	Total uint64
+	Most  uint64
+}
+
+type ebpftraceLatencyKey struct {
+	_      structs.HostLayout
+	Call   uint32
+	Bucket uint16
+	Error  uint16
+	Id     uint32
+	Uid    uint32
+	Cgroup uint64
+	Comm   [2]uint64
+}
+
 type ebpftraceOp struct {
 	_            structs.HostLayout
 	Scale        uint32
@@ -121,6 +139,9 @@ const (
 	ebpftraceMapCounters          = "counters"
 	ebpftraceMapEnters            = "enters"
 	ebpftraceMapExits             = "exits"
+	ebpftraceMapLatencies         = "latencies"
+	ebpftraceMapNames             = "names"
+	ebpftraceMapOtherLatencies    = "other_latencies"
 	ebpftraceMapRings             = "rings"
 	ebpftraceMapScratches         = "scratches"
 	ebpftraceMapStates            = "states"
@@ -145,6 +166,8 @@ const (
 	ebpftraceVarDataMax           = "data_max"
 	ebpftraceVarExcluded          = "excluded"
 	ebpftraceVarFollowForks       = "follow_forks"
+	ebpftraceVarLatencyBy         = "latency_by"
+	ebpftraceVarLatencyOf         = "latency_of"
 	ebpftraceVarLauncher          = "launcher"
 	ebpftraceVarMuted             = "muted"
 	ebpftraceVarOnlyCommand       = "only_command"
@@ -224,15 +247,18 @@ type ebpftraceProgramSpecs struct {
 //
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceMapSpecs struct {
-	Counters  *ebpf.MapSpec `ebpf:"counters"`
-	Enters    *ebpf.MapSpec `ebpf:"enters"`
-	Exits     *ebpf.MapSpec `ebpf:"exits"`
-	Rings     *ebpf.MapSpec `ebpf:"rings"`
-	Scratches *ebpf.MapSpec `ebpf:"scratches"`
-	States    *ebpf.MapSpec `ebpf:"states"`
-	Tallies   *ebpf.MapSpec `ebpf:"tallies"`
-	Targets   *ebpf.MapSpec `ebpf:"targets"`
-	Variants  *ebpf.MapSpec `ebpf:"variants"`
+	Counters       *ebpf.MapSpec `ebpf:"counters"`
+	Enters         *ebpf.MapSpec `ebpf:"enters"`
+	Exits          *ebpf.MapSpec `ebpf:"exits"`
+	Latencies      *ebpf.MapSpec `ebpf:"latencies"`
+	Names          *ebpf.MapSpec `ebpf:"names"`
+	OtherLatencies *ebpf.MapSpec `ebpf:"other_latencies"`
+	Rings          *ebpf.MapSpec `ebpf:"rings"`
+	Scratches      *ebpf.MapSpec `ebpf:"scratches"`
+	States         *ebpf.MapSpec `ebpf:"states"`
+	Tallies        *ebpf.MapSpec `ebpf:"tallies"`
+	Targets        *ebpf.MapSpec `ebpf:"targets"`
+	Variants       *ebpf.MapSpec `ebpf:"variants"`
 }
 
 // ebpftraceVariableSpecs contains global variables before they are loaded into the kernel.
@@ -247,6 +273,8 @@ type ebpftraceVariableSpecs struct {
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
 	Excluded       *ebpf.VariableSpec `ebpf:"excluded"`
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
+	LatencyBy      *ebpf.VariableSpec `ebpf:"latency_by"`
+	LatencyOf      *ebpf.VariableSpec `ebpf:"latency_of"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
 	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
@@ -288,15 +316,18 @@ func (o *ebpftraceObjects) Close() error {
 //
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftraceMaps struct {
-	Counters  *ebpf.Map `ebpf:"counters"`
-	Enters    *ebpf.Map `ebpf:"enters"`
-	Exits     *ebpf.Map `ebpf:"exits"`
-	Rings     *ebpf.Map `ebpf:"rings"`
-	Scratches *ebpf.Map `ebpf:"scratches"`
-	States    *ebpf.Map `ebpf:"states"`
-	Tallies   *ebpf.Map `ebpf:"tallies"`
-	Targets   *ebpf.Map `ebpf:"targets"`
-	Variants  *ebpf.Map `ebpf:"variants"`
+	Counters       *ebpf.Map `ebpf:"counters"`
+	Enters         *ebpf.Map `ebpf:"enters"`
+	Exits          *ebpf.Map `ebpf:"exits"`
+	Latencies      *ebpf.Map `ebpf:"latencies"`
+	Names          *ebpf.Map `ebpf:"names"`
+	OtherLatencies *ebpf.Map `ebpf:"other_latencies"`
+	Rings          *ebpf.Map `ebpf:"rings"`
+	Scratches      *ebpf.Map `ebpf:"scratches"`
+	States         *ebpf.Map `ebpf:"states"`
+	Tallies        *ebpf.Map `ebpf:"tallies"`
+	Targets        *ebpf.Map `ebpf:"targets"`
+	Variants       *ebpf.Map `ebpf:"variants"`
 }
 
 func (m *ebpftraceMaps) Close() error {
@@ -304,6 +335,9 @@ func (m *ebpftraceMaps) Close() error {
 		m.Counters,
 		m.Enters,
 		m.Exits,
+		m.Latencies,
+		m.Names,
+		m.OtherLatencies,
 		m.Rings,
 		m.Scratches,
 		m.States,
@@ -325,6 +359,8 @@ type ebpftraceVariables struct {
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
 	Excluded       *ebpf.Variable `ebpf:"excluded"`
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
+	LatencyBy      *ebpf.Variable `ebpf:"latency_by"`
+	LatencyOf      *ebpf.Variable `ebpf:"latency_of"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
 	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`

@@ -34,6 +34,7 @@ type Config struct {
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting
 	CanShed       bool // Shed and Mute work; calls are counted then
+	Latency       LatencyConfig
 	CountWall     bool // the least and most of a call are wall time, not CPU time
 	RingSize      int  // bytes for each CPU, a power of two
 	DataMax       int  // bytes captured for a record at most; 0 is the default
@@ -47,9 +48,10 @@ type Config struct {
 type Counting uint8
 
 const (
-	NoCounting Counting = iota
-	CountOnly           // no records
-	CountToo            // and records
+	NoCounting   Counting = iota
+	CountOnly             // no records
+	CountToo              // and records
+	CountLatency          // in histograms, no records: Config.Latency
 )
 
 // Probes are the kernel side, loaded. Close frees it.

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * How long calls take, counted where they return: a histogram for each key,
+ * and no record. One entry of the map is one bucket of one histogram, so that a
+ * key takes room for the buckets it has.
+ */
+#ifndef EBPFTRACE_LATENCY_H
+#define EBPFTRACE_LATENCY_H
+
+#include "abi.h"
+#include "filter.h"
+
+/* What keys are made of. */
+enum latency_by {
+	BY_SYSCALL = 1,
+	BY_ERROR = 2,
+	BY_PROCESS = 4,
+	BY_THREAD = 8,
+	BY_UID = 16,
+	BY_CGROUP = 32,
+	BY_COMM = 64,
+};
+const volatile __u8 latency_by;
+const volatile __u8 latency_of; /* outcomes: 1 successes, 2 failures */
+
+/* The loader makes the map's keys end behind the last part that is asked for.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_HASH);
+	__uint(max_entries, 1);
+	__type(key, struct latency_key);
+	__type(value, struct latency);
+} latencies SEC(".maps");
+
+/* What finds no room there, by bucket and outcome. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 2 * LATENCY_BUCKETS);
+	__type(key, __u32);
+	__type(value, struct latency);
+} other_latencies SEC(".maps");
+
+/* The names of threads that have keys, as they were when these came up. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 16384);
+	__type(key, __u32);
+	__type(value, __u64[2]);
+} names SEC(".maps");
+
+static __always_inline __u32 log2_of(__u64 v)
+{
+	__u32 n = 0;
+
+	if (v >> 32) {
+		v >>= 32;
+		n += 32;
+	}
+	if (v >> 16) {
+		v >>= 16;
+		n += 16;
+	}
+	if (v >> 8) {
+		v >>= 8;
+		n += 8;
+	}
+	if (v >> 4) {
+		v >>= 4;
+		n += 4;
+	}
+	if (v >> 2) {
+		v >>= 2;
+		n += 2;
+	}
+	return n + (v >> 1);
+}
+
+/*
+ * bucket_of has 16 buckets for each power of two, and one for each ns below 32:
+ * a bucket is at most 1/16 as wide as the least time in it.
+ */
+static __always_inline __u32 bucket_of(__u64 ns)
+{
+	__u32 shift, bucket;
+
+	if (ns < 32)
+		return ns;
+	shift = log2_of(ns) - 4;
+	bucket = shift * 16 + (ns >> shift);
+	return bucket < LATENCY_BUCKETS ? bucket : LATENCY_BUCKETS - 1;
+}
+
+static __always_inline void add_latency(struct latency *l, __u64 ns)
+{
+	l->calls++;
+	l->total += ns;
+	if (ns > l->most)
+		l->most = ns;
+}
+
+static __always_inline void new_latency(struct latency_key *key,
+					struct task_struct *task, __u64 ns)
+{
+	struct latency first = { .calls = 1, .total = ns, .most = ns };
+	__u32 i = key->bucket * 2 + !!key->error;
+	__u64 comm[2];
+	struct latency *l;
+
+	if (latency_by & (BY_PROCESS | BY_THREAD) && !(latency_by & BY_COMM)) {
+		bpf_probe_read_kernel(comm, sizeof(comm),
+				      latency_by & BY_PROCESS
+					      ? task->group_leader->comm
+					      : task->comm);
+		bpf_map_update_elem(&names, &key->id, comm, BPF_NOEXIST);
+	}
+	if (!bpf_map_update_elem(&latencies, key, &first, BPF_NOEXIST))
+		return;
+	l = bpf_map_lookup_elem(&latencies, key); /* another CPU was first */
+	if (!l)
+		l = bpf_map_lookup_elem(&other_latencies, &i);
+	if (l)
+		add_latency(l, ns);
+}
+
+static __always_inline void note_latency(struct state *st,
+					 struct task_struct *task, long ret)
+{
+	bool failed = is_error(ret);
+	struct latency_key key = {};
+	struct latency *l;
+	__u64 ns;
+
+	if (!(latency_of >> failed & 1))
+		return;
+	ns = bpf_ktime_get_ns() - st->began;
+	key.bucket = bucket_of(ns);
+	key.error = latency_by & BY_ERROR && failed ? -ret : failed;
+	if (latency_by & BY_SYSCALL)
+		key.call = syscall_index(st->nr, st->compat);
+	if (latency_by & BY_PROCESS)
+		key.id = task->tgid;
+	if (latency_by & BY_THREAD)
+		key.id = task->pid;
+	if (latency_by & BY_UID)
+		key.uid = bpf_get_current_uid_gid();
+	if (latency_by & BY_CGROUP)
+		key.cgroup = bpf_get_current_cgroup_id();
+	if (latency_by & BY_COMM)
+		bpf_get_current_comm(key.comm, sizeof(key.comm));
+	l = bpf_map_lookup_elem(&latencies, &key);
+	if (l)
+		add_latency(l, ns);
+	else
+		new_latency(&key, task, ns);
+}
+
+#endif

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package loader
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"github.com/cilium/ebpf"
+
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+)
+
+// LatencyBy are the parts of a key of latencies; enum latency_by of bpf/latency.h.
+type LatencyBy uint8
+
+// The parts of a key.
+const (
+	BySyscall LatencyBy = 1 << iota
+	ByError
+	ByProcess
+	ByThread
+	ByUID
+	ByCgroup
+	ByComm
+)
+
+// LatencyConfig is what is counted where Counting is CountLatency.
+type LatencyConfig struct {
+	By      LatencyBy
+	Success bool // calls that succeed are counted
+	Failure bool // and those that fail
+	// Entries is the room for buckets that are not empty, of all histograms together.
+	Entries int
+}
+
+// Sizes of a key up to and with each of its parts: struct latency_key.
+const (
+	keyOfCall   = 8
+	keyOfID     = 16
+	keyOfCgroup = 24
+	keyOfComm   = 40
+)
+
+func (by LatencyBy) keySize() uint32 {
+	switch {
+	case by&ByComm != 0:
+		return keyOfComm
+	case by&ByCgroup != 0:
+		return keyOfCgroup
+	case by&(ByProcess|ByThread|ByUID) != 0:
+		return keyOfID
+	}
+	return keyOfCall
+}
+
+func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec) error {
+	if c.By == 0 {
+		spec.Maps["other_latencies"].MaxEntries = 1
+		return nil
+	}
+	m := spec.Maps["latencies"]
+	m.MaxEntries = uint32(max(c.Entries, 1))
+	m.KeySize, m.Key = c.By.keySize(), nil
+	if err := spec.Variables["latency_by"].Set(uint8(c.By)); err != nil {
+		return fmt.Errorf("configure latency_by: %w", err)
+	}
+	return spec.Variables["latency_of"].Set(flag(c.Success) | flag(c.Failure)<<1)
+}
+
+// Latencies calls f with each bucket that is not empty, summed over the CPUs. What is
+// counted meanwhile may be in it or not.
+func (p *Probes) Latencies(f func(abi.LatencyKey, abi.Latency)) error {
+	m := p.maps.Maps["latencies"]
+	var key [keyOfComm]byte
+	raw := key[:m.KeySize()]
+	var perCPU []abi.Latency
+	entries := m.Iterate()
+	for entries.Next(&raw, &perCPU) {
+		copy(key[:], raw)
+		var k abi.LatencyKey
+		if err := binary.Read(bytes.NewReader(key[:]), binary.NativeEndian, &k); err != nil {
+			return fmt.Errorf("read latencies: %w", err)
+		}
+		f(k, sumOf(perCPU))
+	}
+	if err := entries.Err(); err != nil && !errors.Is(err, ebpf.ErrIterationAborted) {
+		return fmt.Errorf("read latencies: %w", err)
+	}
+	return nil
+}
+
+// OtherLatencies calls f with each bucket of what found no room in the map of
+// latencies: only its Bucket and Error are set.
+func (p *Probes) OtherLatencies(f func(abi.LatencyKey, abi.Latency)) error {
+	m := p.maps.Maps["other_latencies"]
+	var perCPU []abi.Latency
+	for i := range m.MaxEntries() {
+		if err := m.Lookup(i, &perCPU); err != nil {
+			return fmt.Errorf("read latencies: %w", err)
+		}
+		if l := sumOf(perCPU); l.Calls > 0 {
+			f(abi.LatencyKey{Bucket: uint16(i / 2), Error: uint16(i % 2)}, l)
+		}
+	}
+	return nil
+}
+
+func sumOf(perCPU []abi.Latency) (sum abi.Latency) {
+	for _, l := range perCPU {
+		sum.Add(l)
+	}
+	return sum
+}
+
+// Name is what a thread or process with latencies was called when they began, "" if
+// that is not known.
+func (p *Probes) Name(id uint32) string {
+	var comm [16]byte
+	if p.maps.Maps["names"].Lookup(id, &comm) != nil {
+		return ""
+	}
+	name, _, _ := bytes.Cut(comm[:], []byte{0})
+	return string(name)
+}
