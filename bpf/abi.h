@@ -65,6 +65,10 @@ _Static_assert(sizeof(struct chunk) == 16, "chunk is part of the ABI");
 	0xfff2 /* the socket is one of AF_NETLINK; addr is its protocol, len 0 \
 		*/
 
+#define CHUNK_OP_SPLIT                                                    \
+	0xffff /* an exit's: ns that the call waited for a CPU, ns it was \
+		  blocked */
+
 /* How an op finds its bytes. */
 enum op_kind {
 	OP_BYTES = 1, /* a length known beforehand */
@@ -175,8 +179,10 @@ struct latency {
 	__u64 calls;
 	__u64 total;
 	__u64 most;
+	__u64 run_queue; /* of total, waiting for a CPU */
+	__u64 blocked;
 };
-_Static_assert(sizeof(struct latency) == 24, "latency is part of the ABI");
+_Static_assert(sizeof(struct latency) == 40, "latency is part of the ABI");
 
 #define LATENCY_BUCKETS 656 /* up to 2^44 ns, which is five hours */
 

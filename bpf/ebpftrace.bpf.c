@@ -80,6 +80,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		return 0;
 	st->nr = id;
 	st->compat = compat;
+	split_begin(st);
 	if (counting || can_shed)
 		tally_entry(st, task);
 	if (only_counted(id, compat)) {
@@ -162,6 +163,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	s->ret = ret;
 	put_word(s, ret);
 	put_ip(s, regs);
+	put_split(s, st);
 	retry = st->in_call ? st->retry : 0;
 	/* A call that was in progress when its task was marked has no spec yet.
 	 */
@@ -209,6 +211,34 @@ SEC("fexit/call")
 int BPF_PROG(jump_exit, struct pt_regs *regs, long ret)
 {
 	bpf_tail_call(ctx, &exits, 0);
+	return 0;
+}
+
+/* include/trace/events/sched.h */
+SEC("tp_btf/sched_switch")
+int BPF_PROG(sched_switch, bool preempted, struct task_struct *prev,
+	     struct task_struct *next)
+{
+	struct state *st;
+
+	st = state_of(prev);
+	if (st && st->in_call)
+		split_off(st, prev, preempted);
+	st = state_of(next);
+	if (st && st->in_call)
+		split_on(st);
+	return 0;
+}
+
+SEC("tp_btf/sched_wakeup")
+int BPF_PROG(sched_wakeup, struct task_struct *task)
+{
+	struct state *st = state_of(task);
+
+	if (!st || !st->in_call || st->off_cpu != OFF_CPU_BLOCKED)
+		return 0;
+	split_until(st, bpf_ktime_get_ns());
+	st->off_cpu = OFF_CPU_RUNNABLE;
 	return 0;
 }
 

@@ -40,10 +40,20 @@ struct state {
 	__u8 in_call;
 	__u8 compat;
 	__u8 mark;
-	__u8 pad[7];
+	__u8 off_cpu; /* since when: split.h */
+	__u8 pad[6];
 	__u64 began; /* time of the entry, ns; only where calls are counted */
 	__u64 ran;   /* time on a CPU until then */
 	__u64 switches; /* context switches until then */
+	/* Only where times are split: split.h. */
+	__u64 since;	 /* time of the last change */
+	__u64 run_queue; /* ns in the call in progress */
+	__u64 blocked;
+};
+
+enum off_cpu {
+	OFF_CPU_RUNNABLE = 1,
+	OFF_CPU_BLOCKED,
 };
 
 struct {

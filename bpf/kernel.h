@@ -67,6 +67,7 @@ struct socket {
 struct task_struct {
 	struct thread_info thread_info;
 	struct sched_entity se;
+	unsigned int __state;
 	unsigned long nvcsw;
 	unsigned long nivcsw;
 	int pid;

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -27,13 +29,15 @@ type latencyRow struct {
 	Cgroup    string `json:"cgroup"`
 	Container string `json:"container"`
 
-	Calls   uint64 `json:"calls"`
-	Errors  uint64 `json:"errors"`
-	Total   uint64 `json:"total_ns"`
-	P50     uint64 `json:"p50_ns"`
-	P99     uint64 `json:"p99_ns"`
-	Max     uint64 `json:"max_ns"`
-	Buckets []struct {
+	Calls    uint64 `json:"calls"`
+	Errors   uint64 `json:"errors"`
+	Total    uint64 `json:"total_ns"`
+	Blocked  uint64 `json:"blocked_ns"`
+	RunQueue uint64 `json:"run_queue_ns"`
+	P50      uint64 `json:"p50_ns"`
+	P99      uint64 `json:"p99_ns"`
+	Max      uint64 `json:"max_ns"`
+	Buckets  []struct {
 		Low   uint64 `json:"low_ns"`
 		High  uint64 `json:"high_ns"`
 		Calls uint64 `json:"calls"`
@@ -130,6 +134,35 @@ func TestLatencyKeys(t *testing.T) {
 				t.Errorf("calls\n got %d of %+v\nwant %d", got.Calls, tables[0].Rows, tt.calls)
 			}
 		})
+	}
+}
+
+// A sleeping call is blocked, and a call's three times make up all of it.
+func TestWhereTheTimeWent(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	needCommands(t, "sleep")
+	lines := summaryOf(t, needEbpftrace(t), "-f --latency-split", "sh", "-c", "sleep 0.2; exit 0")
+	split := regexp.MustCompile(`(\w+)\(.* <([\d.]+) cpu ([\d.]+) run-queue ([\d.]+) blocked ([\d.]+)>\n`)
+	calls, slept := split.FindAllStringSubmatch(lines, -1), false
+	for _, call := range calls {
+		var times [4]float64 // all, cpu, run-queue, blocked
+		for i, text := range call[2:] {
+			times[i], _ = strconv.ParseFloat(text, 64)
+		}
+		if rest := times[0] - times[1] - times[2] - times[3]; rest < -3e-6 || rest > 3e-6 {
+			t.Errorf("the times do not add up: %s", call[0])
+		}
+		if strings.HasSuffix(call[1], "nanosleep") {
+			slept = times[3] > 0.18
+		}
+	}
+	if len(calls) < 20 || !slept {
+		t.Errorf("%d calls with times; the sleep was blocked: %v\n%s", len(calls), slept, lines)
+	}
+	all := latencies(t, "--latency --latency-split -f -e trace=clock_nanosleep,nanosleep", "sleep", "0.2")[0]
+	if r := all.Rows[0]; r.Blocked < 18e7 || r.Blocked+r.RunQueue > r.Total {
+		t.Errorf("times of sleep: %+v", r)
 	}
 }
 

@@ -35,6 +35,7 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		Variants:    p.Variants,
 		Wanted:      p.Wanted[:],
 		FollowForks: o.Follow,
+		Split:       o.Latency.Split,
 		CanShed:     o.MaxOverhead > 0,
 		WantIP:      o.InstructionPointer,
 		RingSize:    ringSize(o),

@@ -223,7 +223,7 @@ func (s *session) print(snap, since *latency.Snapshot) {
 		p.Text("\x1b[H\x1b[J") // ECMA-48: CUP, ED
 	}
 	p.Text(fmt.Sprintf("%s, %.1f s\n", snap.Ended.Format(time.TimeOnly), snap.Seconds()))
-	p.Out = latency.Append(p.Out, snap, &latency.Options{SortBy: s.o.Latency.SortBy, Top: s.o.Latency.Top, Since: since, Bars: s.o.Latency.Bars})
+	p.Out = latency.Append(p.Out, snap, &latency.Options{SortBy: s.o.Latency.SortBy, Top: s.o.Latency.Top, Since: since, Bars: s.o.Latency.Bars, Split: s.o.Latency.Split})
 	p.Text("\n")
 }
 

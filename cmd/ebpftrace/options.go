@@ -94,6 +94,7 @@ type Options struct {
 
 // Latency is how long calls take, counted in the kernel. The zero value is not to.
 type Latency struct {
+	Split    bool           // where the time went is told
 	Keys     []latency.Part // what the rows are told apart by; nil is not to count
 	SortBy   latency.Column
 	Top      int // rows printed; 0 is all

@@ -23,6 +23,9 @@ func (p *parser) settle() {
 			p.Interruptible = InterruptNever
 		}
 	}
+	if p.Latency.Split && p.SyscallTimes == NoPrecision {
+		p.SyscallTimes = Microseconds
+	}
 	p.warn(toFile)
 }
 

@@ -362,6 +362,13 @@ func init() {
 			set: setLatency,
 		},
 		{
+			Long: "latency-split", Group: groupLatency,
+			Help: "tell where the time of a call went: on a CPU, waiting for one, blocked",
+			Man: "With --latency that is three more columns, of averages. Without it, each line ends as with -T, and with the three times. " +
+				"The scheduler's events of all threads are looked at, and those of traced threads in a call are counted.",
+			set: on(func(o *Options) *bool { return &o.Latency.Split }),
+		},
+		{
 			Long: "histogram", Group: groupLatency,
 			Help: "draw the histogram of each row, too",
 			set:  on(func(o *Options) *bool { return &o.Latency.Bars }),

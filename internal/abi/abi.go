@@ -92,6 +92,9 @@ const (
 	// OpNetlink stands for a fact: the call's socket is one of AF_NETLINK. The chunk's
 	// address is the protocol.
 	OpNetlink = 0xfff2
+	// OpSplit stands for an exit's two words: ns that the call waited for a CPU, and
+	// ns that it was blocked.
+	OpSplit = 0xffff
 )
 
 // Op is one capture instruction; struct op of bpf/abi.h.
@@ -162,6 +165,9 @@ type Latency struct {
 	Calls uint64
 	Total uint64
 	Most  uint64
+	// Of Total; only where times are split.
+	RunQueue uint64 // waiting for a CPU
+	Blocked  uint64
 }
 
 // Add adds what another CPU counted.
@@ -169,6 +175,8 @@ func (l *Latency) Add(other Latency) {
 	l.Calls += other.Calls
 	l.Total += other.Total
 	l.Most = max(l.Most, other.Most)
+	l.RunQueue += other.RunQueue
+	l.Blocked += other.Blocked
 }
 
 // LatencyBuckets is LATENCY_BUCKETS of bpf/abi.h.

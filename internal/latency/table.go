@@ -19,6 +19,7 @@ type Options struct {
 	Top    int       // rows at most, 0 is all
 	Since  *Snapshot // of all time, where the snapshot is of an interval
 	Bars   bool      // a histogram of each row as well
+	Split  bool      // where the time went as well
 }
 
 // column is what a column of numbers looks like.
@@ -39,6 +40,20 @@ var columns = []column{
 	{"p99", quantile(0.99), duration},
 	{"p99.9", quantile(0.999), duration},
 	{"max", func(r *Row) uint64 { return r.Max }, duration},
+}
+
+// splitColumns are the averages of what the time of calls is made of.
+var splitColumns = []column{
+	{"cpu", func(r *Row) uint64 { return r.perCall(r.Total - min(r.RunQueue+r.Blocked, r.Total)) }, duration},
+	{"run-queue", func(r *Row) uint64 { return r.perCall(r.RunQueue) }, duration},
+	{"blocked", func(r *Row) uint64 { return r.perCall(r.Blocked) }, duration},
+}
+
+func (o *Options) columns() []column {
+	if o.Split {
+		return slices.Concat(columns, splitColumns)
+	}
+	return columns
 }
 
 func quantile(q float64) func(r *Row) uint64 {
@@ -86,13 +101,13 @@ func Duration(ns uint64) string {
 
 // Sortable tells whether rows can be sorted by a column.
 func Sortable(c Column) bool {
-	return c == "" || slices.Contains(Parts, Part(c)) || slices.ContainsFunc(columns, func(o column) bool { return o.name == c })
+	return c == "" || slices.Contains(Parts, Part(c)) || slices.ContainsFunc(slices.Concat(columns, splitColumns), func(o column) bool { return o.name == c })
 }
 
 // Sort puts the rows with the most of a column first; a part of the key goes by name.
 func (s *Snapshot) Sort(by Column) {
 	value := func(r *Row) uint64 { return r.Total }
-	for _, c := range columns {
+	for _, c := range slices.Concat(columns, splitColumns) {
 		if c.name == by {
 			value = c.value
 		}
@@ -139,7 +154,7 @@ func Append(b []byte, s *Snapshot, o *Options) []byte {
 // cellsOf are the lines of a table, cell by cell.
 func cellsOf(s *Snapshot, rows []Row, o *Options) [][]string {
 	heading := headings(s.Keys)
-	for _, c := range columns {
+	for _, c := range o.columns() {
 		heading = append(heading, string(c.name))
 	}
 	if o.Since != nil {
@@ -149,14 +164,14 @@ func cellsOf(s *Snapshot, rows []Row, o *Options) [][]string {
 	lines := [][]string{heading}
 	for i := range rows {
 		r := &rows[i]
-		line := numbersOf(s, namesOf(s.Keys, &r.Key), r)
+		line := numbersOf(s, namesOf(s.Keys, &r.Key), r, o)
 		if all := since[r.Key]; all != nil {
 			line = append(line, number(s, all.Calls), Duration(all.Quantile(0.99)))
 		}
 		lines = append(lines, line)
 	}
 	if s.Other.Calls > 0 {
-		lines = append(lines, numbersOf(s, otherNames(s.Keys), &s.Other))
+		lines = append(lines, numbersOf(s, otherNames(s.Keys), &s.Other, o))
 	}
 	return lines
 }
@@ -191,8 +206,8 @@ func otherNames(parts []Part) []string {
 	return names
 }
 
-func numbersOf(s *Snapshot, line []string, r *Row) []string {
-	for _, c := range columns {
+func numbersOf(s *Snapshot, line []string, r *Row, o *Options) []string {
+	for _, c := range o.columns() {
 		line = append(line, c.cell(s, c.value(r)))
 	}
 	return line

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/link"
@@ -20,12 +21,29 @@ var taskProbes = []string{
 	"sched_process_exec",
 	"signal_deliver",
 	"signal_generate",
-	"mark_targets", // is attached by Mark
+	iterator,
+}
+
+// iterator is attached by Mark.
+const iterator = "mark_targets"
+
+// splitProbes are of use where times are split.
+var splitProbes = []string{"sched_switch", "sched_wakeup"}
+
+// ofTasks are the probes that do not see calls.
+func (p *Probes) ofTasks() []string {
+	if p.split {
+		return slices.Concat(taskProbes, splitProbes)
+	}
+	return taskProbes
 }
 
 // Attach makes the probes run.
 func (p *Probes) Attach() error {
-	for _, name := range taskProbes[:len(taskProbes)-1] {
+	for _, name := range p.ofTasks() {
+		if name == iterator {
+			continue
+		}
 		l, err := attach(p.program(name))
 		if err != nil {
 			return explain(err)
@@ -56,9 +74,9 @@ func (p *Probes) Mark(tgids []uint32) ([]uint32, error) {
 			return nil, fmt.Errorf("mark process %d: %w", tgid, err)
 		}
 	}
-	iter, err := link.AttachIter(link.IterOptions{Program: p.program("mark_targets")})
+	iter, err := link.AttachIter(link.IterOptions{Program: p.program(iterator)})
 	if err != nil {
-		return nil, explain(fmt.Errorf("attach mark_targets: %w", err))
+		return nil, explain(fmt.Errorf("attach "+iterator+": %w", err))
 	}
 	defer iter.Close()
 	var all []uint32

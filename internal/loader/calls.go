@@ -15,9 +15,9 @@ var tracepoints = []string{"sys_exit", "sys_enter"}
 // pays for them; else, and where that fails, to the tracepoints of all calls.
 func (p *Probes) loadCalls(narrow []Call) error {
 	if len(narrow) == 0 {
-		return p.loadTracepoints("", taskProbes...)
+		return p.loadTracepoints("", p.ofTasks()...)
 	}
-	if err := p.loadPrograms(taskProbes...); err != nil {
+	if err := p.loadPrograms(p.ofTasks()...); err != nil {
 		return err
 	}
 	functions, err := p.functionsOf(narrow)

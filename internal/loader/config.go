@@ -40,6 +40,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"want_ip", flag(cfg.WantIP)},
 		{"wanted_signals", cfg.WantedSignals},
 		{"counting", uint8(cfg.Counting)},
+		{"splitting", flag(cfg.Split)},
 		{"can_shed", flag(cfg.CanShed)},
 		{"count_wall", flag(cfg.CountWall)},
 	} {

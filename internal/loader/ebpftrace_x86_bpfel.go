@@ -19,10 +19,12 @@ type ebpftraceCounts struct {
 }
 
 type ebpftraceLatency struct {
-	_     structs.HostLayout
-	Calls uint64
-	Total uint64
-	Most  uint64
+	_        structs.HostLayout
+	Calls    uint64
+	Total    uint64
+	Most     uint64
+	RunQueue uint64
+	Blocked  uint64
 }
 
 type ebpftraceLatencyKey struct {
@@ -110,10 +112,14 @@ type ebpftraceState struct {
 	InCall   uint8
 	Compat   uint8
 	Mark     uint8
-	Pad      [7]uint8
+	OffCpu   uint8
+	Pad      [6]uint8
 	Began    uint64
 	Ran      uint64
 	Switches uint64
+	Since    uint64
+	RunQueue uint64
+	Blocked  uint64
 }
 
 type ebpftraceTally struct {
@@ -154,6 +160,8 @@ const (
 	ebpftraceProgSchedProcessExec = "sched_process_exec"
 	ebpftraceProgSchedProcessExit = "sched_process_exit"
 	ebpftraceProgSchedProcessFork = "sched_process_fork"
+	ebpftraceProgSchedSwitch      = "sched_switch"
+	ebpftraceProgSchedWakeup      = "sched_wakeup"
 	ebpftraceProgSignalDeliver    = "signal_deliver"
 	ebpftraceProgSignalGenerate   = "signal_generate"
 	ebpftraceProgSysEnter         = "sys_enter"
@@ -183,6 +191,7 @@ const (
 	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
 	ebpftraceVarSpecs             = "specs"
+	ebpftraceVarSplitting         = "splitting"
 	ebpftraceVarTracer            = "tracer"
 	ebpftraceVarWantIp            = "want_ip"
 	ebpftraceVarWanted            = "wanted"
@@ -237,6 +246,8 @@ type ebpftraceProgramSpecs struct {
 	SchedProcessExec *ebpf.ProgramSpec `ebpf:"sched_process_exec"`
 	SchedProcessExit *ebpf.ProgramSpec `ebpf:"sched_process_exit"`
 	SchedProcessFork *ebpf.ProgramSpec `ebpf:"sched_process_fork"`
+	SchedSwitch      *ebpf.ProgramSpec `ebpf:"sched_switch"`
+	SchedWakeup      *ebpf.ProgramSpec `ebpf:"sched_wakeup"`
 	SignalDeliver    *ebpf.ProgramSpec `ebpf:"signal_deliver"`
 	SignalGenerate   *ebpf.ProgramSpec `ebpf:"signal_generate"`
 	SysEnter         *ebpf.ProgramSpec `ebpf:"sys_enter"`
@@ -290,6 +301,7 @@ type ebpftraceVariableSpecs struct {
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
+	Splitting      *ebpf.VariableSpec `ebpf:"splitting"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
 	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
@@ -376,6 +388,7 @@ type ebpftraceVariables struct {
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
+	Splitting      *ebpf.Variable `ebpf:"splitting"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
 	Wanted         *ebpf.Variable `ebpf:"wanted"`
@@ -392,6 +405,8 @@ type ebpftracePrograms struct {
 	SchedProcessExec *ebpf.Program `ebpf:"sched_process_exec"`
 	SchedProcessExit *ebpf.Program `ebpf:"sched_process_exit"`
 	SchedProcessFork *ebpf.Program `ebpf:"sched_process_fork"`
+	SchedSwitch      *ebpf.Program `ebpf:"sched_switch"`
+	SchedWakeup      *ebpf.Program `ebpf:"sched_wakeup"`
 	SignalDeliver    *ebpf.Program `ebpf:"signal_deliver"`
 	SignalGenerate   *ebpf.Program `ebpf:"signal_generate"`
 	SysEnter         *ebpf.Program `ebpf:"sys_enter"`
@@ -406,6 +421,8 @@ func (p *ebpftracePrograms) Close() error {
 		p.SchedProcessExec,
 		p.SchedProcessExit,
 		p.SchedProcessFork,
+		p.SchedSwitch,
+		p.SchedWakeup,
 		p.SignalDeliver,
 		p.SignalGenerate,
 		p.SysEnter,

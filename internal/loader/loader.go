@@ -33,6 +33,7 @@ type Config struct {
 	WantIP        bool
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting
+	Split         bool // where the time of calls went is told
 	CanShed       bool // Shed and Mute work; calls are counted then
 	Latency       LatencyConfig
 	CountWall     bool // the least and most of a call are wall time, not CPU time
@@ -76,6 +77,8 @@ type Probes struct {
 	callLinks   []link.Link
 	onFunctions bool
 	how         string
+
+	split bool
 }
 
 // Open checks what the kernel allows, and loads the probes.
@@ -115,6 +118,7 @@ func open(cfg Config) (p *Probes, err error) {
 	}); err != nil {
 		return p, err
 	}
+	p.split = cfg.Split
 	return p, p.load(&cfg)
 }
 

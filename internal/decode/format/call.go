@@ -150,8 +150,24 @@ func (o *Output) Exit(c *Call, duration uint64) {
 	if o.Opt.Duration {
 		o.P.Text(" <")
 		o.seconds(duration, o.Opt.DurationDigits)
+		o.split(c, duration)
 		o.P.Byte('>')
 	}
+}
+
+// split appends where the time went, where that is known.
+func (o *Output) split(c *Call, duration uint64) {
+	runQueue, blocked, ok := c.AtExit.Split()
+	if !ok {
+		return
+	}
+	away := runQueue + blocked
+	o.P.Text(" cpu ")
+	o.seconds(duration-min(away, duration), o.Opt.DurationDigits)
+	o.P.Text(" run-queue ")
+	o.seconds(runQueue, o.Opt.DurationDigits)
+	o.P.Text(" blocked ")
+	o.seconds(blocked, o.Opt.DurationDigits)
 }
 
 // NoExit appends the end of a call that never returned.
