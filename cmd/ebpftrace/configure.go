@@ -165,7 +165,7 @@ func decodeOptions(o *Options, out *outputs, notice func(string)) decode.Options
 		Raw:       chosen(o.Raw),
 		Limit:     o.SyscallLimit,
 		Signals:   o.Signals.Has,
-		NoAttach:  o.Quiet.Has(QuietAttach),
+		NoAttach:  o.Quiet.Has(QuietAttach) || o.selects(), // nobody was attached to by name
 		NoExits:   o.Quiet.Has(QuietExit),
 		NoExecTID: o.Quiet.Has(QuietThreadExecve),
 	}
