@@ -15,6 +15,7 @@
 #include "regs.h"
 #include "select.h"
 #include "tally.h"
+#include "hold.h"
 
 char _license[] SEC("license") = "GPL";
 
@@ -53,12 +54,6 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
 		return;
 	s->head.flags |= RECORD_IP;
 	put_word(s, ip_of(regs));
-}
-
-/* include/linux/err.h: the values that are an errno; MAX_ERRNO is 4095. */
-static __always_inline bool is_error(long ret)
-{
-	return (unsigned long)ret >= (unsigned long)-4095;
 }
 
 SEC("tp_btf/sys_enter")
@@ -114,6 +109,8 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
 	st->spec = spec - specs;
+	if (hold(s, task, st))
+		return 0;
 	st->in_call = IN_CALL;
 	send(s, cpu);
 	return 0;
@@ -127,6 +124,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	const volatile struct spec *spec;
 	__u32 cpu, nr, retry;
 	struct scratch *s;
+	bool dropped;
 	struct state *st;
 
 	nr = syscall_nr(regs);
@@ -147,12 +145,16 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		nr = st->nr;
 		compat = st->compat;
 	}
-	if ((counting || can_shed) && st->in_call)
+	dropped = drops_call(st, ret);
+	/* The budget compares what it counts with what is recorded. */
+	if ((counting || (can_shed && !dropped)) && st->in_call)
 		tally_exit(st, task, is_error(ret));
-	if (counting == COUNTING_ONLY || st->in_call == IN_CALL_COUNTED) {
+	if (counting == COUNTING_ONLY || st->in_call == IN_CALL_COUNTED ||
+	    dropped) {
 		st->in_call = 0;
 		return 0;
 	}
+	send_held(task, st);
 	cpu = bpf_get_smp_processor_id();
 	s = begin(cpu, task, st, RECORD_EXIT, nr);
 	if (!s)
@@ -210,6 +212,7 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 		count(COUNT_NO_STATE);
 		return 0;
 	}
+	send_held(parent, st);
 	fill_head(&r.head, parent->pid, st->seq++, RECORD_FORK, 0);
 	put_task(&r.task, child);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
@@ -255,6 +258,7 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	if (!st)
 		return 0;
 	st->mark &= ~MARK_SILENT;
+	send_held(task, st);
 	s = begin(cpu, task, st, RECORD_EXEC, old_pid);
 	if (!s)
 		return 0;
@@ -275,6 +279,8 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 	if (!st)
 		return 0;
 	if (!(st->mark & MARK_SILENT)) {
+		if (!drops_last(st))
+			send_held(task, st);
 		fill_head(&r.head, task->pid, st->seq++, RECORD_TASK_EXIT,
 			  task->exit_code);
 		r.head.flags = task->pid == task->tgid ? RECORD_LEADER : 0;
@@ -303,6 +309,10 @@ static __always_inline void send_signal(struct task_struct *task,
 	fill_head(&r.head, task->pid, flags ? 0 : st->seq++, RECORD_SIGNAL,
 		  sig);
 	r.head.flags = flags;
+	if (flags & RECORD_IGNORED && is_held(st)) {
+		r.head.flags |= RECORD_IN_CALL;
+		st->noted = 1;
+	}
 	/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is
 	 * 1 */
 	if ((unsigned long)info > 1)
@@ -318,8 +328,10 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct state *st = state_of(task);
 
-	if (st && !(st->mark & MARK_SILENT))
-		send_signal(task, st, sig, info, 0);
+	if (!st || st->mark & MARK_SILENT)
+		return 0;
+	send_held(task, st);
+	send_signal(task, st, sig, info, 0);
 	return 0;
 }
 

@@ -29,6 +29,7 @@ enum mark {
 enum in_call {
 	IN_CALL = 1,	 /* its entry was recorded */
 	IN_CALL_COUNTED, /* no records are made of it */
+	IN_CALL_HELD,	 /* its entry is held back: hold.h */
 };
 
 /* What is known about a traced thread; there is none for others. */
@@ -40,9 +41,10 @@ struct state {
 	__u8 in_call;
 	__u8 compat;
 	__u8 mark;
-	__u8 pad[7];
-	__u64 began; /* time of the entry, ns; only where calls are counted */
-	__u64 ran;   /* time on a CPU until then */
+	__u8 noted; /* a signal's record refers to the call that is held back */
+	__u8 pad[6];
+	__u64 began;	/* time of the entry, ns; only where somebody asks */
+	__u64 ran;	/* time on a CPU until then */
 	__u64 switches; /* context switches until then */
 };
 

@@ -10,6 +10,12 @@
 #include <linux/bpf.h>
 #include <stdbool.h>
 
+/* include/linux/err.h: the values that are an errno; MAX_ERRNO is 4095. */
+static inline __attribute__((always_inline)) bool is_error(long ret)
+{
+	return (unsigned long)ret >= (unsigned long)-4095;
+}
+
 #define __kernel_type __attribute__((preserve_access_index))
 
 struct mm_struct {

@@ -36,11 +36,12 @@ type Options struct {
 	SyscallLimit   int64  // detach after so many calls were printed; 0 is no limit
 
 	// Which calls and signals.
-	Trace    selection.Set
-	TraceFDs selection.Numbers // calls on these descriptors
-	Paths    []string          // calls on these files; none is no limit
-	Signals  selection.Numbers
-	Status   selection.Numbers // of statusWords
+	Trace      selection.Set
+	TraceFDs   selection.Numbers // calls on these descriptors
+	Paths      []string          // calls on these files; none is no limit
+	Signals    selection.Numbers
+	Status     selection.Numbers // of statusWords
+	MinLatency time.Duration     // calls that take less are left out
 
 	// Where lines go.
 	Output   Output

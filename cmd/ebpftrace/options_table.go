@@ -3,6 +3,8 @@
 package main
 
 import (
+	"time"
+
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 	"github.com/ebpftrace/ebpftrace/internal/selection"
 )
@@ -348,7 +350,7 @@ func init() {
 			Letter: 'O', Long: "summary-syscall-overhead", Arg: "N[UNIT]", Group: groupStatistics,
 			Help: "take a time off each call",
 			Man:  "UNIT is ns, us, ms or s, and us without one.",
-			set:  setOverhead,
+			set:  duration(func(o *Options) *time.Duration { return &o.Summary.Overhead }),
 		},
 
 		{
@@ -418,6 +420,13 @@ func init() {
 			Long: "exe", Arg: "FILE", Group: groupOwn,
 			Help: "trace the processes that run this file",
 			set:  text(func(o *Options) *string { return &o.Exe }),
+		},
+		{
+			Long: "min-latency", Arg: "N[UNIT]", Group: groupOwn,
+			Help: "print calls that take at least this time; with -c and -C, count only these",
+			Man: "UNIT is ns, us, ms or s, and us without one. A call is printed when it is over, as with --status. " +
+				"Both are decided in the kernel, which keeps what a call begins with until then, and sends nothing of a call that is not wanted.",
+			set: duration(func(o *Options) *time.Duration { return &o.MinLatency }),
 		},
 		{
 			Long: "buffer", Arg: "SIZE", Group: groupOwn,

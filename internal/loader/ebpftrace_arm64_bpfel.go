@@ -18,6 +18,24 @@ type ebpftraceCounts struct {
 	N [3]uint64
 }
 
+type ebpftraceHeld struct {
+	_    structs.HostLayout
+	Len  uint32
+	Pad  uint32
+	Head struct {
+		_     structs.HostLayout
+		Time  uint64
+		Tid   uint32
+		Seq   uint32
+		Nr    uint32
+		Kind  uint8
+		Flags uint8
+		Nargs uint8
+		Pad   uint8
+	}
+	Body [2048]uint8
+}
+
 type ebpftraceOp struct {
 	_            structs.HostLayout
 	Scale        uint32
@@ -92,7 +110,8 @@ type ebpftraceState struct {
 	InCall   uint8
 	Compat   uint8
 	Mark     uint8
-	Pad      [7]uint8
+	Noted    uint8
+	Pad      [6]uint8
 	Began    uint64
 	Ran      uint64
 	Switches uint64
@@ -119,6 +138,7 @@ type ebpftraceVariant struct {
 // Used for safe lookups in a Collection or CollectionSpec.
 const (
 	ebpftraceMapCounters          = "counters"
+	ebpftraceMapHolds             = "holds"
 	ebpftraceMapRings             = "rings"
 	ebpftraceMapScratches         = "scratches"
 	ebpftraceMapStates            = "states"
@@ -141,7 +161,9 @@ const (
 	ebpftraceVarDataMax           = "data_max"
 	ebpftraceVarExcluded          = "excluded"
 	ebpftraceVarFollowForks       = "follow_forks"
+	ebpftraceVarHolding           = "holding"
 	ebpftraceVarLauncher          = "launcher"
+	ebpftraceVarMinLatency        = "min_latency"
 	ebpftraceVarMuted             = "muted"
 	ebpftraceVarOnlyCommand       = "only_command"
 	ebpftraceVarOnlyTgid          = "only_tgid"
@@ -219,6 +241,7 @@ type ebpftraceProgramSpecs struct {
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceMapSpecs struct {
 	Counters  *ebpf.MapSpec `ebpf:"counters"`
+	Holds     *ebpf.MapSpec `ebpf:"holds"`
 	Rings     *ebpf.MapSpec `ebpf:"rings"`
 	Scratches *ebpf.MapSpec `ebpf:"scratches"`
 	States    *ebpf.MapSpec `ebpf:"states"`
@@ -239,7 +262,9 @@ type ebpftraceVariableSpecs struct {
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
 	Excluded       *ebpf.VariableSpec `ebpf:"excluded"`
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
+	Holding        *ebpf.VariableSpec `ebpf:"holding"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
+	MinLatency     *ebpf.VariableSpec `ebpf:"min_latency"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
 	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
 	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
@@ -281,6 +306,7 @@ func (o *ebpftraceObjects) Close() error {
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftraceMaps struct {
 	Counters  *ebpf.Map `ebpf:"counters"`
+	Holds     *ebpf.Map `ebpf:"holds"`
 	Rings     *ebpf.Map `ebpf:"rings"`
 	Scratches *ebpf.Map `ebpf:"scratches"`
 	States    *ebpf.Map `ebpf:"states"`
@@ -292,6 +318,7 @@ type ebpftraceMaps struct {
 func (m *ebpftraceMaps) Close() error {
 	return _EbpftraceClose(
 		m.Counters,
+		m.Holds,
 		m.Rings,
 		m.Scratches,
 		m.States,
@@ -313,7 +340,9 @@ type ebpftraceVariables struct {
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
 	Excluded       *ebpf.Variable `ebpf:"excluded"`
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
+	Holding        *ebpf.Variable `ebpf:"holding"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
+	MinLatency     *ebpf.Variable `ebpf:"min_latency"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
 	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`
 	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
