@@ -203,6 +203,12 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 		return 0;
 	}
 	st = bpf_task_storage_get(&states, parent, 0, 0);
+	if (selecting && !narrowing &&
+	    (has_excluded_children(parent->tgid) ||
+	     (st && st->mark & MARK_EXCLUDED))) {
+		mark_task(child, MARK_EXCLUDED);
+		return 0;
+	}
 	if (!st)
 		return 0;
 	mark = st->mark & MARK_THREADS;
@@ -212,6 +218,8 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 		count(COUNT_NO_STATE);
 		return 0;
 	}
+	if (narrowing)
+		return 0; /* it is introduced when a call of its is selected */
 	send_held(parent, st);
 	fill_head(&r.head, parent->pid, st->seq++, RECORD_FORK, 0);
 	put_task(&r.task, child);
@@ -258,6 +266,8 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	if (!st)
 		return 0;
 	st->mark &= ~MARK_SILENT;
+	if (!is_told(st))
+		return 0;
 	send_held(task, st);
 	s = begin(cpu, task, st, RECORD_EXEC, old_pid);
 	if (!s)
@@ -278,7 +288,7 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 
 	if (!st)
 		return 0;
-	if (!(st->mark & MARK_SILENT)) {
+	if (is_told(st)) {
 		if (!drops_last(st))
 			send_held(task, st);
 		fill_head(&r.head, task->pid, st->seq++, RECORD_TASK_EXIT,
@@ -328,7 +338,7 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct state *st = state_of(task);
 
-	if (!st || st->mark & MARK_SILENT)
+	if (!st || !is_told(st))
 		return 0;
 	send_held(task, st);
 	send_signal(task, st, sig, info, 0);
@@ -349,7 +359,7 @@ int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
 	if (result != TRACE_SIGNAL_IGNORED && result != TRACE_SIGNAL_DELIVERED)
 		return 0;
 	st = state_of(task);
-	if (st && !(st->mark & MARK_SILENT))
+	if (st && is_told(st))
 		send_signal(task, st, sig, info,
 			    result == TRACE_SIGNAL_IGNORED ? RECORD_IGNORED
 							   : RECORD_GENERATED);

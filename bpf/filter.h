@@ -20,9 +20,11 @@ const volatile __u8 want_ip;
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
 
 enum mark {
-	MARK_SILENT = 1,  /* the command before its first execve */
-	MARK_THREADS = 2, /* its new threads are traced, its children not */
-	MARK_BORN = 4,	  /* it has returned from its parent's fork only */
+	MARK_SILENT = 1,    /* the command before its first execve */
+	MARK_THREADS = 2,   /* its new threads are traced, its children not */
+	MARK_BORN = 4,	    /* it has returned from its parent's fork only */
+	MARK_CHOSEN = 8,    /* a call of its was selected */
+	MARK_EXCLUDED = 16, /* it must never be selected */
 };
 
 /* Whether a call is in progress. */

@@ -139,11 +139,11 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 	}
 	toFile := o.Output.Path != "" || o.Output.Pipe != ""
 	switch {
-	case (o.AlwaysShowPID || o.selects()) && !toFile:
+	case (o.AlwaysShowPID || o.everywhere()) && !toFile:
 		f.PIDs = format.PIDsAlways
 	case o.Separate && toFile:
 		f.PIDs = format.PIDsNever
-	case toFile && (o.Follow || o.selects() || o.AlwaysShowPID):
+	case toFile && (o.Follow || o.everywhere() || o.AlwaysShowPID):
 		f.PIDs = format.PIDsPlain
 	case toFile:
 		f.PIDs = format.PIDsSome

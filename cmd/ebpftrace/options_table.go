@@ -396,15 +396,37 @@ func init() {
 		{
 			Long: "system-wide", Group: groupOwn,
 			Help: "trace every process of the machine, until interrupted",
-			Man: "The options below narrow that down; each of them alone means --system-wide. All that are given must be " +
-				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied.",
+			Man: "The options below, up to --exe, narrow that down; each of them alone means --system-wide. With a command or -p they narrow down what " +
+				"is traced of these. All that are given must be " +
+				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied. " +
+				"ebpftrace itself is never traced, nor are the programs that read its lines from a pipe, with what they start.",
 			set: on(func(o *Options) *bool { return &o.SystemWide }),
 		},
 		{
 			Long: "cgroup", Arg: "PATH", Group: groupOwn,
-			Help: "trace the processes in this cgroup (version 2), and in those below it",
-			Man:  "PATH is a folder, or its name below the one where cgroups are mounted. Processes that join are traced from then on.",
-			set:  text(func(o *Options) *string { return &o.Cgroup }),
+			Help: "trace the processes in this cgroup, and in those below it",
+			Man: "PATH is a folder, of version 2 or 1, or its name below the one where cgroups are mounted. Processes that join are traced from then on. " +
+				"May be repeated, as --unit, --container and --pod: a process must be in one of the cgroups that they name.",
+			set: list(func(o *Options) *[]string { return &o.Cgroups }),
+		},
+		{
+			Long: "unit", Arg: "NAME", Group: groupOwn,
+			Help: "trace the processes of this unit of systemd",
+			Man:  "NAME may lack .service. A unit of a user's counts where the system has none of that name.",
+			set:  list(func(o *Options) *[]string { return &o.Units }),
+		},
+		{
+			Long: "container", Arg: "NAME", Group: groupOwn,
+			Help: "trace the processes of this container: its name, its id or the beginning of that",
+			Man: "It may be one of Docker, containerd, CRI-O or Podman, and is found by its cgroup, without asking them. " +
+				"A name is looked up in the files of Docker, Podman, CRI-O and nerdctl, as far as they can be read.",
+			set: list(func(o *Options) *[]string { return &o.Containers }),
+		},
+		{
+			Long: "pod", Arg: "[NAMESPACE/]NAME", Group: groupOwn,
+			Help: "trace the processes of this pod of Kubernetes, all its containers",
+			Man:  "It must run on this node, and is found by the kubelet's cgroups and its folders in /var/log/pods. NAMESPACE is default if it is not given.",
+			set:  list(func(o *Options) *[]string { return &o.Pods }),
 		},
 		{
 			Long: "uid", Arg: "USER", Group: groupOwn,

@@ -13,6 +13,13 @@ import (
 	"github.com/cilium/ebpf"
 )
 
+type ebpftraceChosenCgroup struct {
+	_         structs.HostLayout
+	Id        uint64
+	Level     uint32
+	Hierarchy uint32
+}
+
 type ebpftraceCounts struct {
 	_ structs.HostLayout
 	N [3]uint64
@@ -155,25 +162,26 @@ const (
 	ebpftraceProgSysExit          = "sys_exit"
 	ebpftraceVarAlive             = "alive"
 	ebpftraceVarCanShed           = "can_shed"
+	ebpftraceVarChosenCgroups     = "chosen_cgroups"
 	ebpftraceVarCommand           = "command"
 	ebpftraceVarCountWall         = "count_wall"
 	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
 	ebpftraceVarExcluded          = "excluded"
+	ebpftraceVarFamilies          = "families"
 	ebpftraceVarFollowForks       = "follow_forks"
 	ebpftraceVarHolding           = "holding"
 	ebpftraceVarLauncher          = "launcher"
 	ebpftraceVarMinLatency        = "min_latency"
 	ebpftraceVarMuted             = "muted"
+	ebpftraceVarNarrowing         = "narrowing"
 	ebpftraceVarOnlyCommand       = "only_command"
 	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
-	ebpftraceVarSelectedCgroup    = "selected_cgroup"
 	ebpftraceVarSelectedComm      = "selected_comm"
 	ebpftraceVarSelectedDevice    = "selected_device"
 	ebpftraceVarSelectedInode     = "selected_inode"
-	ebpftraceVarSelectedLevel     = "selected_level"
 	ebpftraceVarSelectedUid       = "selected_uid"
 	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
@@ -256,25 +264,26 @@ type ebpftraceMapSpecs struct {
 type ebpftraceVariableSpecs struct {
 	Alive          *ebpf.VariableSpec `ebpf:"alive"`
 	CanShed        *ebpf.VariableSpec `ebpf:"can_shed"`
+	ChosenCgroups  *ebpf.VariableSpec `ebpf:"chosen_cgroups"`
 	Command        *ebpf.VariableSpec `ebpf:"command"`
 	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting       *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
 	Excluded       *ebpf.VariableSpec `ebpf:"excluded"`
+	Families       *ebpf.VariableSpec `ebpf:"families"`
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
 	Holding        *ebpf.VariableSpec `ebpf:"holding"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
 	MinLatency     *ebpf.VariableSpec `ebpf:"min_latency"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
+	Narrowing      *ebpf.VariableSpec `ebpf:"narrowing"`
 	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
 	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
-	SelectedCgroup *ebpf.VariableSpec `ebpf:"selected_cgroup"`
 	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.VariableSpec `ebpf:"selected_device"`
 	SelectedInode  *ebpf.VariableSpec `ebpf:"selected_inode"`
-	SelectedLevel  *ebpf.VariableSpec `ebpf:"selected_level"`
 	SelectedUid    *ebpf.VariableSpec `ebpf:"selected_uid"`
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
@@ -334,25 +343,26 @@ func (m *ebpftraceMaps) Close() error {
 type ebpftraceVariables struct {
 	Alive          *ebpf.Variable `ebpf:"alive"`
 	CanShed        *ebpf.Variable `ebpf:"can_shed"`
+	ChosenCgroups  *ebpf.Variable `ebpf:"chosen_cgroups"`
 	Command        *ebpf.Variable `ebpf:"command"`
 	CountWall      *ebpf.Variable `ebpf:"count_wall"`
 	Counting       *ebpf.Variable `ebpf:"counting"`
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
 	Excluded       *ebpf.Variable `ebpf:"excluded"`
+	Families       *ebpf.Variable `ebpf:"families"`
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
 	Holding        *ebpf.Variable `ebpf:"holding"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
 	MinLatency     *ebpf.Variable `ebpf:"min_latency"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
+	Narrowing      *ebpf.Variable `ebpf:"narrowing"`
 	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`
 	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
-	SelectedCgroup *ebpf.Variable `ebpf:"selected_cgroup"`
 	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.Variable `ebpf:"selected_device"`
 	SelectedInode  *ebpf.Variable `ebpf:"selected_inode"`
-	SelectedLevel  *ebpf.Variable `ebpf:"selected_level"`
 	SelectedUid    *ebpf.Variable `ebpf:"selected_uid"`
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`
