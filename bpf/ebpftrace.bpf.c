@@ -15,6 +15,7 @@
 #include "regs.h"
 #include "select.h"
 #include "tally.h"
+#include "hold.h"
 #include "latency.h"
 
 char _license[] SEC("license") = "GPL";
@@ -113,6 +114,8 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
 	st->spec = spec - specs;
+	if (hold(s, task, st))
+		return 0;
 	st->in_call = IN_CALL;
 	send(s, cpu);
 	return 0;
@@ -126,6 +129,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	const volatile struct spec *spec;
 	__u32 cpu, nr, retry;
 	struct scratch *s;
+	bool dropped;
 	struct state *st;
 
 	nr = syscall_nr(regs);
@@ -146,14 +150,17 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		nr = st->nr;
 		compat = st->compat;
 	}
+	dropped = drops_call(st, ret);
+	/* The budget compares what it counts with what is recorded. */
 	if (counting == COUNTING_LATENCY && st->in_call)
 		note_latency(st, task, ret);
-	else if ((counting || can_shed) && st->in_call)
+	else if ((counting || (can_shed && !dropped)) && st->in_call)
 		tally_exit(st, task, is_error(ret));
-	if (counts_only() || st->in_call == IN_CALL_COUNTED) {
+	if (counts_only() || st->in_call == IN_CALL_COUNTED || dropped) {
 		st->in_call = 0;
 		return 0;
 	}
+	send_held(task, st);
 	cpu = bpf_get_smp_processor_id();
 	s = begin(cpu, task, st, RECORD_EXIT, nr);
 	if (!s)
@@ -257,6 +264,12 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 		return 0;
 	}
 	st = bpf_task_storage_get(&states, parent, 0, 0);
+	if (selecting && !narrowing &&
+	    (has_excluded_children(parent->tgid) ||
+	     (st && st->mark & MARK_EXCLUDED))) {
+		mark_task(child, MARK_EXCLUDED);
+		return 0;
+	}
 	if (!st)
 		return 0;
 	mark = st->mark & MARK_THREADS;
@@ -266,6 +279,9 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 		count(COUNT_NO_STATE);
 		return 0;
 	}
+	if (narrowing)
+		return 0; /* it is introduced when a call of its is selected */
+	send_held(parent, st);
 	fill_head(&r.head, parent->pid, st->seq++, RECORD_FORK, 0);
 	put_task(&r.task, child);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
@@ -311,6 +327,9 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	if (!st)
 		return 0;
 	st->mark &= ~MARK_SILENT;
+	if (!is_told(st))
+		return 0;
+	send_held(task, st);
 	s = begin(cpu, task, st, RECORD_EXEC, old_pid);
 	if (!s)
 		return 0;
@@ -330,7 +349,9 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 
 	if (!st)
 		return 0;
-	if (!(st->mark & MARK_SILENT)) {
+	if (is_told(st)) {
+		if (!drops_last(st))
+			send_held(task, st);
 		fill_head(&r.head, task->pid, st->seq++, RECORD_TASK_EXIT,
 			  task->exit_code);
 		r.head.flags = task->pid == task->tgid ? RECORD_LEADER : 0;
@@ -359,6 +380,10 @@ static __always_inline void send_signal(struct task_struct *task,
 	fill_head(&r.head, task->pid, flags ? 0 : st->seq++, RECORD_SIGNAL,
 		  sig);
 	r.head.flags = flags;
+	if (flags & RECORD_IGNORED && is_held(st)) {
+		r.head.flags |= RECORD_IN_CALL;
+		st->noted = 1;
+	}
 	/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is
 	 * 1 */
 	if ((unsigned long)info > 1)
@@ -374,8 +399,10 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct state *st = state_of(task);
 
-	if (st && !(st->mark & MARK_SILENT))
-		send_signal(task, st, sig, info, 0);
+	if (!st || !is_told(st))
+		return 0;
+	send_held(task, st);
+	send_signal(task, st, sig, info, 0);
 	return 0;
 }
 
@@ -393,7 +420,7 @@ int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
 	if (result != TRACE_SIGNAL_IGNORED && result != TRACE_SIGNAL_DELIVERED)
 		return 0;
 	st = state_of(task);
-	if (st && !(st->mark & MARK_SILENT))
+	if (st && is_told(st))
 		send_signal(task, st, sig, info,
 			    result == TRACE_SIGNAL_IGNORED ? RECORD_IGNORED
 							   : RECORD_GENERATED);

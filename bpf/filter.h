@@ -20,15 +20,18 @@ const volatile __u8 want_ip;
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
 
 enum mark {
-	MARK_SILENT = 1,  /* the command before its first execve */
-	MARK_THREADS = 2, /* its new threads are traced, its children not */
-	MARK_BORN = 4,	  /* it has returned from its parent's fork only */
+	MARK_SILENT = 1,    /* the command before its first execve */
+	MARK_THREADS = 2,   /* its new threads are traced, its children not */
+	MARK_BORN = 4,	    /* it has returned from its parent's fork only */
+	MARK_CHOSEN = 8,    /* a call of its was selected */
+	MARK_EXCLUDED = 16, /* it must never be selected */
 };
 
 /* Whether a call is in progress. */
 enum in_call {
 	IN_CALL = 1,	 /* its entry was recorded */
 	IN_CALL_COUNTED, /* no records are made of it */
+	IN_CALL_HELD,	 /* its entry is held back: hold.h */
 };
 
 /* What is known about a traced thread; there is none for others. */
@@ -40,10 +43,11 @@ struct state {
 	__u8 in_call;
 	__u8 compat;
 	__u8 mark;
+	__u8 noted; /* a signal's record refers to the call that is held back */
 	__u8 off_cpu; /* since when: split.h */
-	__u8 pad[6];
-	__u64 began; /* time of the entry, ns; only where calls are counted */
-	__u64 ran;   /* time on a CPU until then */
+	__u8 pad[5];
+	__u64 began;	/* time of the entry, ns; only where somebody asks */
+	__u64 ran;	/* time on a CPU until then */
 	__u64 switches; /* context switches until then */
 	/* Only where times are split: split.h. */
 	__u64 since;	 /* time of the last change */
@@ -109,12 +113,6 @@ static __always_inline bool is_wanted(__u32 nr, bool compat)
 	__u32 i = syscall_index(nr, compat);
 
 	return wanted[index_in(i / 64, WANTED_WORDS)] >> (i & 63) & 1;
-}
-
-/* include/linux/err.h: the values that are an errno; MAX_ERRNO is 4095. */
-static __always_inline bool is_error(long ret)
-{
-	return (unsigned long)ret >= (unsigned long)-4095;
 }
 
 static __always_inline struct state *state_of(struct task_struct *task)

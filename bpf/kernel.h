@@ -10,6 +10,12 @@
 #include <linux/bpf.h>
 #include <stdbool.h>
 
+/* include/linux/err.h: the values that are an errno; MAX_ERRNO is 4095. */
+static inline __attribute__((always_inline)) bool is_error(long ret)
+{
+	return (unsigned long)ret >= (unsigned long)-4095;
+}
+
 #define __kernel_type __attribute__((preserve_access_index))
 
 struct mm_struct {
@@ -64,6 +70,38 @@ struct socket {
 	struct sock *sk;
 } __kernel_type;
 
+struct list_head {
+	struct list_head *next;
+} __kernel_type;
+
+struct kernfs_node {
+	__u64 id;
+} __kernel_type;
+
+struct cgroup_root {
+	int hierarchy_id;
+} __kernel_type;
+
+struct cgroup_subsys_state {
+	struct cgroup *cgroup;
+	struct cgroup_subsys_state *parent;
+} __kernel_type;
+
+struct cgroup {
+	struct cgroup_subsys_state self;
+	struct kernfs_node *kn;
+	struct cgroup_root *root;
+} __kernel_type;
+
+struct css_set {
+	struct list_head cgrp_links;
+} __kernel_type;
+
+struct cgrp_cset_link {
+	struct cgroup *cgrp;
+	struct list_head cgrp_link;
+} __kernel_type;
+
 struct task_struct {
 	struct thread_info thread_info;
 	struct sched_entity se;
@@ -75,6 +113,7 @@ struct task_struct {
 	int exit_code;
 	struct mm_struct *mm;
 	struct files_struct *files;
+	struct css_set *cgroups;
 	struct task_struct *group_leader;
 	char comm[16];
 } __kernel_type;

@@ -10,6 +10,7 @@
 #include "abi.h"
 #include "filter.h"
 #include "split.h"
+#include "tally.h"
 
 /* What keys are made of. */
 enum latency_by {
@@ -141,6 +142,8 @@ static __always_inline void note_latency(struct state *st,
 	if (!(latency_of >> failed & 1))
 		return;
 	ns = bpf_ktime_get_ns() - st->began;
+	if (ns < min_latency)
+		return;
 	key.bucket = bucket_of(ns);
 	key.error = latency_by & BY_ERROR && failed ? -ret : failed;
 	if (latency_by & BY_SYSCALL)

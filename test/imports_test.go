@@ -29,6 +29,7 @@ var arrows = []arrow{
 	{folder: "bench", may: []string{module + "bench/", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
 	{folder: "cmd", may: []string{module + "internal/", "github.com/spf13/pflag", "golang.org/x/sys/unix"}},
 	{folder: "internal/abi"},
+	{folder: "internal/container", may: []string{module + "internal/hint"}, mustNot: []string{"os"}},
 	{folder: "internal/decode", may: []string{module + "internal/abi", module + "internal/decode", "golang.org/x/sys/unix", "net/netip"}, mustNot: []string{"os", "net", "time", "io/fs"}},
 	{folder: "internal/gen", may: []string{module + "internal/gen", "golang.org/x/sys/unix"}},
 	{folder: "internal/hint"}, // any package may give one, so it may import none

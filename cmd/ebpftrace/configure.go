@@ -46,11 +46,22 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		}
 	}
 	count(&cfg, o)
+	hold(&cfg, o)
 	// The most that one op copies, and as much again for what else a call points to.
 	if n := max(o.StringLimit+64, largestCopy(p.Ops)); n > 8192 {
 		cfg.DataMax = min(nextPowerOfTwo(2*n), dataMax)
 	}
 	return cfg
+}
+
+// hold has the kernel side decide about a call when it is over. It cannot tell that of
+// calls in progress when the tracing ends.
+func hold(cfg *loader.Config, o *Options) {
+	cfg.MinLatency = o.MinLatency
+	if o.MinLatency == 0 && (allStatuses(o) || o.Status.Has(Detached)) {
+		return
+	}
+	cfg.Hold = &loader.Hold{Successful: o.Status.Has(Successful), Failed: o.Status.Has(Failed), Unfinished: o.Status.Has(Unfinished)}
 }
 
 // largestCopy is the most that an op copies: getdents has 32 KiB.
@@ -129,11 +140,11 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 	}
 	toFile := o.Output.Path != "" || o.Output.Pipe != ""
 	switch {
-	case (o.AlwaysShowPID || o.selects()) && !toFile:
+	case (o.AlwaysShowPID || o.everywhere()) && !toFile:
 		f.PIDs = format.PIDsAlways
 	case o.Separate && toFile:
 		f.PIDs = format.PIDsNever
-	case toFile && (o.Follow || o.selects() || o.AlwaysShowPID):
+	case toFile && (o.Follow || o.everywhere() || o.AlwaysShowPID):
 		f.PIDs = format.PIDsPlain
 	case toFile:
 		f.PIDs = format.PIDsSome
@@ -169,6 +180,7 @@ func decodeOptions(o *Options, out *outputs, notice func(string)) decode.Options
 		NoExits:   o.Quiet.Has(QuietExit),
 		NoExecTID: o.Quiet.Has(QuietThreadExecve),
 	}
+	d.MinLatency = uint64(o.MinLatency)
 	hush(&d, o)
 	if !allStatuses(o) {
 		d.Status = func(s decode.Status) bool { return o.Status.Has(uint32(s)) }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
+	"github.com/ebpftrace/ebpftrace/internal/container"
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 	"github.com/ebpftrace/ebpftrace/internal/latency"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
@@ -52,7 +53,7 @@ type latencies struct {
 	due     chan struct{}     // an interval has ended
 	names   map[uint32]string
 	users   map[uint32]string
-	cgroups tracee.Cgroups
+	cgroups map[uint64]string
 }
 
 // watchLatency begins the time of the first interval. The probes must be attached.
@@ -62,7 +63,7 @@ func (s *session) watchLatency() {
 	}
 	s.latency = &latencies{
 		began: time.Now(), due: make(chan struct{}, 1),
-		names: map[uint32]string{}, users: map[uint32]string{},
+		names: map[uint32]string{}, users: map[uint32]string{}, cgroups: map[uint64]string{},
 	}
 	s.latency.last = &latency.Snapshot{Began: s.latency.began, Ended: s.latency.began}
 	if s.o.Latency.Interval == 0 {
@@ -123,11 +124,29 @@ func (s *session) nameOf(part latency.Part, k *abi.LatencyKey) string {
 	case latency.User:
 		return remembered(s.latency.users, k.UID, userName)
 	case latency.Cgroup:
-		return s.latency.cgroups.Path(k.Cgroup)
+		return s.latency.cgroup(k.Cgroup)
 	case latency.Container:
-		return tracee.ContainerOf(s.latency.cgroups.Path(k.Cgroup))
+		if id := container.Of(s.latency.cgroup(k.Cgroup)); id != "" {
+			return id[:shortID]
+		}
+		return "-"
 	}
 	return syscallName(int(k.Call))
+}
+
+// shortID is how much of a container's id its runtime shows.
+const shortID = 12
+
+// cgroup is where a cgroup is, below the root; the number of one that is gone.
+func (l *latencies) cgroup(id uint64) string {
+	if _, ok := l.cgroups[id]; !ok {
+		for folder, name := range thisHost.Version2() {
+			if id, err := cgroupID(folder); err == nil {
+				l.cgroups[id] = name
+			}
+		}
+	}
+	return remembered(l.cgroups, id, func(id uint64) string { return fmt.Sprintf("cgroup:%d", id) })
 }
 
 func errorName(errno uint16) string {

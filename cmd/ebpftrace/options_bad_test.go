@@ -162,6 +162,13 @@ var refusedCases = []struct{ name, options, want string }{
 
 // ownBadCases are wrong in our own way.
 var ownBadCases = []struct{ name, options, want string }{
+	{"the whole machine and a command", "--system-wide true", "--system-wide goes without PROG and -p" + see},
+	{"the whole machine and a process", "--system-wide -p 1", "--system-wide goes without PROG and -p" + see},
+	{"a recording and a cgroup", "--replay f --cgroup x", "a recording has all that can be replayed: --replay goes without " +
+		"--system-wide, --cgroup, --unit, --container, --pod, --uid, --comm and --exe" + see},
+	{"a latency that is no time", "--min-latency 10x true", "invalid --min-latency argument: '10x'" + see},
+	{"a negative latency", "--min-latency=-1ms true", "invalid --min-latency argument: '-1ms'" + see},
+	{"a latency without a number", "--min-latency ms true", "invalid --min-latency argument: 'ms'" + see},
 	{"a buffer that is no power of two", "--buffer 3M true", "invalid --buffer argument: '3M'" + see},
 	{"a buffer smaller than a page", "--buffer 2K true", "invalid --buffer argument: '2K'" + see},
 	{"a buffer that is too large", "--buffer 2G true", "invalid --buffer argument: '2G'" + see},

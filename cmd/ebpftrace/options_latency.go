@@ -4,7 +4,6 @@ package main
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -39,14 +38,12 @@ func setLatencySort(p *parser, u use) error {
 	return nil
 }
 
-// duration reads a time with a unit, or seconds without one.
-func duration(field func(*Options) *time.Duration) setter {
+// span reads a time with a unit, or seconds without one.
+func span(field func(*Options) *time.Duration) setter {
 	return func(p *parser, u use) error {
 		d, err := time.ParseDuration(u.value)
 		if err != nil {
-			var seconds float64
-			seconds, err = strconv.ParseFloat(u.value, 64)
-			d = time.Duration(seconds * float64(time.Second))
+			d, err = time.ParseDuration(u.value + "s")
 		}
 		if err != nil || d <= 0 {
 			return invalid(u)

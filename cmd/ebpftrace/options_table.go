@@ -350,7 +350,7 @@ func init() {
 			Letter: 'O', Long: "summary-syscall-overhead", Arg: "N[UNIT]", Group: groupStatistics,
 			Help: "take a time off each call",
 			Man:  "UNIT is ns, us, ms or s, and us without one.",
-			set:  setOverhead,
+			set:  duration(func(o *Options) *time.Duration { return &o.Summary.Overhead }),
 		},
 
 		{
@@ -387,12 +387,12 @@ func init() {
 			Long: "interval", Arg: "TIME", Group: groupLatency,
 			Help: "print a table of each interval, and one of all at the end",
 			Man:  "On a terminal, one takes the place of the other. The last two columns are since the start.",
-			set:  duration(func(o *Options) *time.Duration { return &o.Latency.Interval }),
+			set:  span(func(o *Options) *time.Duration { return &o.Latency.Interval }),
 		},
 		{
 			Long: "for", Arg: "TIME", Group: groupLatency,
 			Help: "end the tracing after TIME: 10s, for example; with any other option, too",
-			set:  duration(func(o *Options) *time.Duration { return &o.For }),
+			set:  span(func(o *Options) *time.Duration { return &o.For }),
 		},
 		{
 			Long: "max-rows", Arg: "N", Group: groupLatency,
@@ -466,15 +466,37 @@ func init() {
 		{
 			Long: "system-wide", Group: groupOwn,
 			Help: "trace every process of the machine, until interrupted",
-			Man: "The options below narrow that down; each of them alone means --system-wide. All that are given must be " +
-				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied.",
+			Man: "The options below, up to --exe, narrow that down; each of them alone means --system-wide. With a command or -p they narrow down what " +
+				"is traced of these. All that are given must be " +
+				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied. " +
+				"ebpftrace itself is never traced, nor are the programs that read its lines from a pipe, with what they start.",
 			set: on(func(o *Options) *bool { return &o.SystemWide }),
 		},
 		{
 			Long: "cgroup", Arg: "PATH", Group: groupOwn,
-			Help: "trace the processes in this cgroup (version 2), and in those below it",
-			Man:  "PATH is a folder, or its name below the one where cgroups are mounted. Processes that join are traced from then on.",
-			set:  text(func(o *Options) *string { return &o.Cgroup }),
+			Help: "trace the processes in this cgroup, and in those below it",
+			Man: "PATH is a folder, of version 2 or 1, or its name below the one where cgroups are mounted. Processes that join are traced from then on. " +
+				"May be repeated, as --unit, --container and --pod: a process must be in one of the cgroups that they name.",
+			set: list(func(o *Options) *[]string { return &o.Cgroups }),
+		},
+		{
+			Long: "unit", Arg: "NAME", Group: groupOwn,
+			Help: "trace the processes of this unit of systemd",
+			Man:  "NAME may lack .service. A unit of a user's counts where the system has none of that name.",
+			set:  list(func(o *Options) *[]string { return &o.Units }),
+		},
+		{
+			Long: "container", Arg: "NAME", Group: groupOwn,
+			Help: "trace the processes of this container: its name, its id or the beginning of that",
+			Man: "It may be one of Docker, containerd, CRI-O or Podman, and is found by its cgroup, without asking them. " +
+				"A name is looked up in the files of Docker, Podman, CRI-O and nerdctl, as far as they can be read.",
+			set: list(func(o *Options) *[]string { return &o.Containers }),
+		},
+		{
+			Long: "pod", Arg: "[NAMESPACE/]NAME", Group: groupOwn,
+			Help: "trace the processes of this pod of Kubernetes, all its containers",
+			Man:  "It must run on this node, and is found by the kubelet's cgroups and its folders in /var/log/pods. NAMESPACE is default if it is not given.",
+			set:  list(func(o *Options) *[]string { return &o.Pods }),
 		},
 		{
 			Long: "uid", Arg: "USER", Group: groupOwn,
@@ -490,6 +512,13 @@ func init() {
 			Long: "exe", Arg: "FILE", Group: groupOwn,
 			Help: "trace the processes that run this file",
 			set:  text(func(o *Options) *string { return &o.Exe }),
+		},
+		{
+			Long: "min-latency", Arg: "N[UNIT]", Group: groupOwn,
+			Help: "print calls that take at least this time; with -c and -C, count only these",
+			Man: "UNIT is ns, us, ms or s, and us without one. A call is printed when it is over, as with --status. " +
+				"Both are decided in the kernel, which keeps what a call begins with until then, and sends nothing of a call that is not wanted.",
+			set: duration(func(o *Options) *time.Duration { return &o.MinLatency }),
 		},
 		{
 			Long: "buffer", Arg: "SIZE", Group: groupOwn,

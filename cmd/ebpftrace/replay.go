@@ -29,6 +29,9 @@ func (s *session) replay() error {
 	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm)); err != nil {
 		return err
 	}
+	if err := s.out.start(); err != nil {
+		return err
+	}
 	opt := decodeOptions(s.o, s.out, s.notice)
 	opt.Native = arg.ABI(r.Header.ABI)
 	opt.Compat = arg.ABI(compatOf(table.ABI(r.Header.ABI)))

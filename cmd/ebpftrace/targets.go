@@ -23,9 +23,18 @@ func (s *session) find() (err error) {
 		s.launcher = tracee.NewLauncher()
 	}
 	if s.targets, err = findTargets(s.o.Attach); err == nil && s.o.Tree {
-		s.targets = tracee.Descendants(s.targets)
+		s.targets = withoutOurs(tracee.Descendants(s.targets), s.targets)
 	}
 	return err
+}
+
+// withoutOurs leaves out what is part of the tracing: this process, and those that read
+// what it writes, but for those that were named.
+func withoutOurs(all, named []tracee.Process) []tracee.Process {
+	readers := tracee.ReadersOf(2)
+	return slices.DeleteFunc(all, func(p tracee.Process) bool {
+		return int(p.TGID) == os.Getpid() || readers.Has(p.TGID) && !slices.Contains(named, p)
+	})
 }
 
 // findCommand looks the command up; it is nil where there is none.
@@ -149,8 +158,10 @@ func (s *session) known(p tracee.Process, marked []uint32) {
 	n := 0
 	for _, tid := range p.Threads() {
 		if slices.Contains(marked, tid) {
-			s.dec.Attach(tid, p.TGID, p.Comm)
 			n++
+			if !s.o.narrows() { // then they are told of when they are chosen
+				s.dec.Attach(tid, p.TGID, p.Comm)
+			}
 		}
 	}
 	if s.o.Quiet.Has(QuietAttach) {
@@ -166,7 +177,7 @@ func (s *session) known(p tracee.Process, marked []uint32) {
 // inFlight shows the call that a thread was blocked in before it was marked, and still
 // is.
 func (s *session) inFlight(tid uint32, blocked map[uint32]tracee.InCall) {
-	if s.o.noLines() {
+	if s.o.noLines() || s.o.narrows() {
 		return
 	}
 	before, ok := blocked[tid]

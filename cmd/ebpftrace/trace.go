@@ -60,6 +60,7 @@ func trace(name string, o *Options) (ending, error) {
 		{"outputs open", s.open},
 		{"probes loaded", s.load},
 		{"probes attached", func() error { return s.probes.Attach() }},
+		{"reader of the lines started", func() error { return s.out.start() }},
 		{"processes attached", s.attach},
 	} {
 		if err := step.do(); err != nil {
@@ -97,6 +98,10 @@ func (s *session) load() error {
 	cfg := kernelConfig(s.o, plan)
 	if cfg.Select, err = s.o.choice(); err != nil {
 		return err
+	}
+	if s.o.everywhere() {
+		readers := tracee.ReadersOf(s.out.descriptors()...)
+		cfg.Select.ExcludeFamilies, cfg.Select.Exclude = readers.Pipe, readers.Terminal
 	}
 	if s.command != nil {
 		// The kernel side knows the command as the child of this thread.
@@ -157,7 +162,7 @@ func (s *session) notice(text string) {
 // told to stop.
 func (s *session) read() {
 	for {
-		over := s.probes.Alive() == 0 && !s.o.selects() || s.stop.asked() || s.out.err != nil || s.dec.Full() || s.timeUp.Load()
+		over := s.probes.Alive() == 0 && !s.o.everywhere() || s.stop.asked() || s.out.err != nil || s.dec.Full() || s.timeUp.Load()
 		s.clock.refresh()
 		s.reader.Drain(s.take)
 		s.keepBudget()

@@ -31,6 +31,7 @@ const (
 	Cut                         // the capture buffer was full
 	Ignored                     // signal: sent, but ignored by the tracee
 	Leader                      // task exit: the thread group leader
+	InCall                      // signal: the thread is in a call whose entry is held back
 )
 
 // Spec flags.

@@ -37,6 +37,9 @@ type Options struct {
 	// Status tells whether calls with an outcome are shown; nil is all. Calls are
 	// then written when they are over.
 	Status func(Status) bool
+	// MinLatency leaves out calls that took less, in ns. Calls are then written when
+	// they are over, too.
+	MinLatency uint64
 
 	// Limit ends the output after so many calls; 0 is no limit.
 	Limit int64
@@ -203,6 +206,7 @@ func (d *Decoder) entry(t *thread, r *abi.Record) {
 	if t.inCall { // its exit was seen by nobody, and no record is missing
 		d.endOpen(t.out)
 	}
+	d.releaseBefore(t, r.Time)
 	body := r.Body
 	var args [6]uint64
 	for i := range min(int(r.NArgs), len(args)) {
@@ -240,7 +244,7 @@ func (d *Decoder) start(t *thread, r *abi.Record, args [6]uint64) {
 
 // show writes a call's entry, where that is not to wait for its outcome.
 func (d *Decoder) show(t *thread) {
-	if d.opt.Status == nil && t.shown {
+	if !d.late() && t.shown {
 		d.writeEntry(t)
 	}
 }
@@ -293,8 +297,8 @@ func (d *Decoder) returned(t *thread, r *abi.Record) {
 }
 
 func (d *Decoder) writeExit(t *thread, time uint64) {
-	if d.opt.Status != nil {
-		if !d.opt.Status(statusOf(&t.call)) || !t.shown {
+	if d.late() {
+		if !d.wants(t, statusOf(&t.call), time) {
 			return
 		}
 		d.beginCall(t, t.began)

@@ -84,8 +84,8 @@ func (d *Decoder) gone(t *thread, code uint32, time uint64) {
 // noExit writes the end of a call that did not return.
 func (d *Decoder) noExit(t *thread, time uint64) {
 	t.inCall = false
-	if d.opt.Status != nil {
-		if !d.opt.Status(Unfinished) {
+	if d.late() {
+		if !d.wants(t, Unfinished, time) {
 			return
 		}
 		d.writeEntry(t)
@@ -123,7 +123,7 @@ func (d *Decoder) sent(t *thread, r *abi.Record) {
 	switch {
 	case r.Flags&abi.Generated != 0:
 		d.group(t.tgid).sent = hold(r)
-	case t.inCall:
+	case t.inCall, r.Flags&abi.InCall != 0:
 		t.held = append(t.held, hold(r))
 	default:
 		d.writeSignal(t, r.Time, r.Nr, r.Body)
@@ -182,12 +182,21 @@ func (d *Decoder) release(t *thread) {
 	t.held = t.held[:0]
 }
 
+// releaseBefore shows the signals that waited for a call which was not sent. A call that
+// is sent late began before the signals that wait for its own end.
+func (d *Decoder) releaseBefore(t *thread, time uint64) {
+	for len(t.held) > 0 && t.held[0].time < time {
+		d.writeSignal(t, t.held[0].time, t.held[0].sig, t.held[0].info)
+		t.held = t.held[1:]
+	}
+}
+
 // unpaired shows an exit whose entry is not there: it was lost, or made before
 // tracing began.
 func (d *Decoder) unpaired(t *thread, r *abi.Record, ret int64) {
 	d.stats.Unpaired++
 	compat := r.Flags&abi.Compat != 0
-	if t.inCall || d.opt.Status != nil || !d.formOf(r.Nr, compat).shown {
+	if t.inCall || d.late() || !d.formOf(r.Nr, compat).shown {
 		return
 	}
 	c := &t.call
@@ -211,6 +220,20 @@ func (d *Decoder) NotStarted(status uint32) {
 	}
 }
 
+// detach shows calls that were to be shown when they are over.
+func (d *Decoder) detach() {
+	if d.opt.Status == nil || !d.opt.Status(Detached) || d.opt.MinLatency > 0 {
+		return
+	}
+	for _, tid := range slices.Sorted(maps.Keys(d.threads)) {
+		if t := d.threads[tid]; t.inCall && t.shown && !d.Full() {
+			d.writeEntry(t)
+			t.out.P.Text(" <detached ...>")
+			d.end(t.out)
+		}
+	}
+}
+
 // Finish writes what is left when tracing ends: calls in progress are unfinished.
 // With detached, the threads live on.
 func (d *Decoder) Finish(detached bool) {
@@ -229,6 +252,9 @@ func (d *Decoder) Finish(detached bool) {
 			o.P.Text(" <unfinished ...>")
 		}
 		d.end(o)
+	}
+	if detached {
+		d.detach()
 	}
 	d.tell()
 	if detached {

@@ -43,6 +43,8 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"splitting", flag(cfg.Split)},
 		{"can_shed", flag(cfg.CanShed)},
 		{"count_wall", flag(cfg.CountWall)},
+		{"min_latency", uint64(cfg.MinLatency)},
+		{"holding", cfg.Hold.bits()},
 	} {
 		if err := spec.Variables[v.name].Set(v.value); err != nil {
 			return fmt.Errorf("configure %s: %w", v.name, err)

@@ -13,9 +13,34 @@ import (
 	"github.com/cilium/ebpf"
 )
 
+type ebpftraceChosenCgroup struct {
+	_         structs.HostLayout
+	Id        uint64
+	Level     uint32
+	Hierarchy uint32
+}
+
 type ebpftraceCounts struct {
 	_ structs.HostLayout
 	N [3]uint64
+}
+
+type ebpftraceHeld struct {
+	_    structs.HostLayout
+	Len  uint32
+	Pad  uint32
+	Head struct {
+		_     structs.HostLayout
+		Time  uint64
+		Tid   uint32
+		Seq   uint32
+		Nr    uint32
+		Kind  uint8
+		Flags uint8
+		Nargs uint8
+		Pad   uint8
+	}
+	Body [2048]uint8
 }
 
 type ebpftraceLatency struct {
@@ -112,8 +137,9 @@ type ebpftraceState struct {
 	InCall   uint8
 	Compat   uint8
 	Mark     uint8
+	Noted    uint8
 	OffCpu   uint8
-	Pad      [6]uint8
+	Pad      [5]uint8
 	Began    uint64
 	Ran      uint64
 	Switches uint64
@@ -145,6 +171,7 @@ const (
 	ebpftraceMapCounters          = "counters"
 	ebpftraceMapEnters            = "enters"
 	ebpftraceMapExits             = "exits"
+	ebpftraceMapHolds             = "holds"
 	ebpftraceMapLatencies         = "latencies"
 	ebpftraceMapNames             = "names"
 	ebpftraceMapOtherLatencies    = "other_latencies"
@@ -168,25 +195,28 @@ const (
 	ebpftraceProgSysExit          = "sys_exit"
 	ebpftraceVarAlive             = "alive"
 	ebpftraceVarCanShed           = "can_shed"
+	ebpftraceVarChosenCgroups     = "chosen_cgroups"
 	ebpftraceVarCommand           = "command"
 	ebpftraceVarCountWall         = "count_wall"
 	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
 	ebpftraceVarExcluded          = "excluded"
+	ebpftraceVarFamilies          = "families"
 	ebpftraceVarFollowForks       = "follow_forks"
+	ebpftraceVarHolding           = "holding"
 	ebpftraceVarLatencyBy         = "latency_by"
 	ebpftraceVarLatencyOf         = "latency_of"
 	ebpftraceVarLauncher          = "launcher"
+	ebpftraceVarMinLatency        = "min_latency"
 	ebpftraceVarMuted             = "muted"
+	ebpftraceVarNarrowing         = "narrowing"
 	ebpftraceVarOnlyCommand       = "only_command"
 	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
-	ebpftraceVarSelectedCgroup    = "selected_cgroup"
 	ebpftraceVarSelectedComm      = "selected_comm"
 	ebpftraceVarSelectedDevice    = "selected_device"
 	ebpftraceVarSelectedInode     = "selected_inode"
-	ebpftraceVarSelectedLevel     = "selected_level"
 	ebpftraceVarSelectedUid       = "selected_uid"
 	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
@@ -261,6 +291,7 @@ type ebpftraceMapSpecs struct {
 	Counters       *ebpf.MapSpec `ebpf:"counters"`
 	Enters         *ebpf.MapSpec `ebpf:"enters"`
 	Exits          *ebpf.MapSpec `ebpf:"exits"`
+	Holds          *ebpf.MapSpec `ebpf:"holds"`
 	Latencies      *ebpf.MapSpec `ebpf:"latencies"`
 	Names          *ebpf.MapSpec `ebpf:"names"`
 	OtherLatencies *ebpf.MapSpec `ebpf:"other_latencies"`
@@ -278,25 +309,28 @@ type ebpftraceMapSpecs struct {
 type ebpftraceVariableSpecs struct {
 	Alive          *ebpf.VariableSpec `ebpf:"alive"`
 	CanShed        *ebpf.VariableSpec `ebpf:"can_shed"`
+	ChosenCgroups  *ebpf.VariableSpec `ebpf:"chosen_cgroups"`
 	Command        *ebpf.VariableSpec `ebpf:"command"`
 	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting       *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
 	Excluded       *ebpf.VariableSpec `ebpf:"excluded"`
+	Families       *ebpf.VariableSpec `ebpf:"families"`
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
+	Holding        *ebpf.VariableSpec `ebpf:"holding"`
 	LatencyBy      *ebpf.VariableSpec `ebpf:"latency_by"`
 	LatencyOf      *ebpf.VariableSpec `ebpf:"latency_of"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
+	MinLatency     *ebpf.VariableSpec `ebpf:"min_latency"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
+	Narrowing      *ebpf.VariableSpec `ebpf:"narrowing"`
 	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
 	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
-	SelectedCgroup *ebpf.VariableSpec `ebpf:"selected_cgroup"`
 	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.VariableSpec `ebpf:"selected_device"`
 	SelectedInode  *ebpf.VariableSpec `ebpf:"selected_inode"`
-	SelectedLevel  *ebpf.VariableSpec `ebpf:"selected_level"`
 	SelectedUid    *ebpf.VariableSpec `ebpf:"selected_uid"`
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
@@ -331,6 +365,7 @@ type ebpftraceMaps struct {
 	Counters       *ebpf.Map `ebpf:"counters"`
 	Enters         *ebpf.Map `ebpf:"enters"`
 	Exits          *ebpf.Map `ebpf:"exits"`
+	Holds          *ebpf.Map `ebpf:"holds"`
 	Latencies      *ebpf.Map `ebpf:"latencies"`
 	Names          *ebpf.Map `ebpf:"names"`
 	OtherLatencies *ebpf.Map `ebpf:"other_latencies"`
@@ -347,6 +382,7 @@ func (m *ebpftraceMaps) Close() error {
 		m.Counters,
 		m.Enters,
 		m.Exits,
+		m.Holds,
 		m.Latencies,
 		m.Names,
 		m.OtherLatencies,
@@ -365,25 +401,28 @@ func (m *ebpftraceMaps) Close() error {
 type ebpftraceVariables struct {
 	Alive          *ebpf.Variable `ebpf:"alive"`
 	CanShed        *ebpf.Variable `ebpf:"can_shed"`
+	ChosenCgroups  *ebpf.Variable `ebpf:"chosen_cgroups"`
 	Command        *ebpf.Variable `ebpf:"command"`
 	CountWall      *ebpf.Variable `ebpf:"count_wall"`
 	Counting       *ebpf.Variable `ebpf:"counting"`
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
 	Excluded       *ebpf.Variable `ebpf:"excluded"`
+	Families       *ebpf.Variable `ebpf:"families"`
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
+	Holding        *ebpf.Variable `ebpf:"holding"`
 	LatencyBy      *ebpf.Variable `ebpf:"latency_by"`
 	LatencyOf      *ebpf.Variable `ebpf:"latency_of"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
+	MinLatency     *ebpf.Variable `ebpf:"min_latency"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
+	Narrowing      *ebpf.Variable `ebpf:"narrowing"`
 	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`
 	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
-	SelectedCgroup *ebpf.Variable `ebpf:"selected_cgroup"`
 	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.Variable `ebpf:"selected_device"`
 	SelectedInode  *ebpf.Variable `ebpf:"selected_inode"`
-	SelectedLevel  *ebpf.Variable `ebpf:"selected_level"`
 	SelectedUid    *ebpf.Variable `ebpf:"selected_uid"`
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`

@@ -10,6 +10,7 @@ package loader
 import (
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/btf"
@@ -37,8 +38,10 @@ type Config struct {
 	CanShed       bool // Shed and Mute work; calls are counted then
 	Latency       LatencyConfig
 	CountWall     bool // the least and most of a call are wall time, not CPU time
-	RingSize      int  // bytes for each CPU, a power of two
-	DataMax       int  // bytes captured for a record at most; 0 is the default
+	MinLatency    time.Duration
+	Hold          *Hold
+	RingSize      int // bytes for each CPU, a power of two
+	DataMax       int // bytes captured for a record at most; 0 is the default
 
 	// Narrow are the wanted calls, where it may be worth while to see them at their
 	// functions; none is where it is not.

@@ -31,7 +31,7 @@ func TestEveryOptionLoads(t *testing.T) {
 		"where the time went":      {Split: true},
 		"instruction pointer":      {WantIP: true, FollowForks: true},
 		"what can be given up":     {CanShed: true},
-		"tasks chosen by all":      {Select: Select{All: true, Cgroup: 1, HasUID: true, Comm: "x", Inode: 1}},
+		"tasks chosen by all":      {Select: Select{All: true, Cgroups: []Cgroup{{ID: 1}}, HasUID: true, Comm: "x", Inode: 1}},
 		"the calls of one process": {OnlyTGID: 1},
 	} {
 		t.Run(name, func(t *testing.T) {
