@@ -66,13 +66,13 @@ var live = []struct {
 		lines: []string{`open(at)?\(.*"missing", .*\) += -1 ENOENT \(No such file or directory\)$`},
 	},
 	{
-		name: "calls that take long", options: []string{"-f", "--min-latency", "50ms"}, script: "echo hello >foo; sleep 0.1; exit 5", status: "exit 5",
+		name: "calls that take long", options: []string{"-f", "--min-latency", "600ms"}, script: "echo hello >foo; sleep 1; exit 5", status: "exit 5",
 		lines: []string{`^\d+ +clock_nanosleep\(.*\) += 0$|^\d+ +nanosleep\(.*\) += 0$`, `^\d+ +\+\+\+ exited with 0 \+\+\+$`, `^\d+ +\+\+\+ exited with 5 \+\+\+$`},
 		not:   `execve|write|close|exit_group|lost`,
 	},
 	{
-		name: "calls that succeed", options: []string{"-f", "-z"}, script: "echo hello >foo; cat missing 2>/dev/null; exit 5", status: "exit 5",
-		lines: []string{`execve\(.*\) += 0$`, `write\(1, "hello\\n", 6\) += 6$`, `\+\+\+ exited with 1 \+\+\+$`, `--- SIGCHLD`, `\+\+\+ exited with 5 \+\+\+$`},
+		name: "calls that succeed", options: []string{"-f", "-z"}, script: "echo hello >foo; cat missing 2>/dev/null; (exit 3); exit 5", status: "exit 5",
+		lines: []string{`execve\(.*\) += 0$`, `write\(1, "hello\\n", 6\) += 6$`, `\+\+\+ exited with 3 \+\+\+$`, `--- SIGCHLD`, `\+\+\+ exited with 5 \+\+\+$`},
 		not:   `"missing", O_|= -1|= \?|lost`,
 	},
 	{

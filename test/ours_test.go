@@ -19,7 +19,7 @@ func TestOurselvesAreNotTraced(t *testing.T) {
 	needBPF(t)
 	needCommands(t, "sleep", "cat", "mkfifo")
 	const (
-		tracer = `sh -c 'echo $$ >pid; exec "$EBPFTRACE" -d -e trace=read,write,clock_nanosleep,nanosleep "$@"' sh `
+		tracer = `sh -c 'echo $$ >pid; exec "$EBPFTRACE" -d -e trace=read,write,clock_nanosleep,?nanosleep "$@"' sh `
 		chosen = tracer + `--cgroup "$CGROUP" `
 		tree   = tracer + `--tree -p $$ `
 		reader = `while read -r line; do /bin/echo "$line"; done` // starts a program for each line
@@ -34,8 +34,12 @@ func TestOurselvesAreNotTraced(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			group := newCgroup(t, "cgroup2", "")
-			read, kill := traceOurselves(t, group, tt.script)
+			dir := t.TempDir()
+			read, kill := traceOurselves(t, dir, group, tt.script)
 			waitFor(t, "the probes", func() bool { return strings.Contains(read(), "command started") })
+			if err := os.WriteFile(filepath.Join(dir, "ready"), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
 			if out, err := exec.Command("sh", "-c", `echo $$ >"$0/cgroup.procs"; exec sleep 0.11`, group).CombinedOutput(); err != nil {
 				t.Fatalf("%v\n%s", err, out)
 			}
@@ -53,14 +57,13 @@ func TestOurselvesAreNotTraced(t *testing.T) {
 	}
 }
 
-// victim sleeps once the probes run.
-const victim = `until grep -q "command started" out said 2>/dev/null; do :; done; exec sleep 0.11`
+// victim has a child that sleeps, once it is told that the probes run.
+const victim = `until test -e ready; do :; done; sleep 0.11`
 
 // traceOurselves runs a script in a cgroup. read gives what is in the files out and said
 // of its folder, and kill ends the tracer whose id is in the file pid.
-func traceOurselves(t *testing.T, group, script string) (read func() string, kill func()) {
+func traceOurselves(t *testing.T, dir, group, script string) (read func() string, kill func()) {
 	t.Helper()
-	dir := t.TempDir()
 	cmd := exec.Command("sh", "-c", `echo $$ >"$CGROUP/cgroup.procs"; `+script)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "EBPFTRACE="+needEbpftrace(t)[0], "CGROUP="+group)

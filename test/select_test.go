@@ -109,13 +109,13 @@ func TestNarrowedDown(t *testing.T) {
 		want         []string
 		not          string
 	}{
-		{"a command's", "--comm=sleep", []string{`clock_nanosleep\(.*tv_nsec=110000000`, `exit_group\(0\)`, `\+\+\+ exited with 0 \+\+\+`}, `exited with [37]`},
+		{"a command's", "--comm=sleep", []string{`nanosleep\(.*tv_nsec=110000000`, `exit_group\(0\)`, `\+\+\+ exited with 0 \+\+\+`}, `exited with [37]`},
 		{"nothing of it", "--comm=ebt-nosuch", nil, `\(|exited`},
-		{"all of it", "--uid=0", []string{`execve\(.*"sh"`, `exit_group\(3\)`, `exited with 3`, `clock_nanosleep\(.*tv_nsec=110000000`, `exited with 7`}, `resumed`},
+		{"all of it", "--uid=0", []string{`execve\(.*"sh"`, `exit_group\(3\)`, `exited with 3`, `nanosleep\(.*tv_nsec=110000000`, `exited with 7`}, `resumed`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "out")
-			cmd := exec.Command(needEbpftrace(t)[0], "-f", tt.option, "-e", "trace=execve,clock_nanosleep,exit_group", "-e", "signal=none", "-o", out,
+			cmd := exec.Command(needEbpftrace(t)[0], "-f", tt.option, "-e", "trace=execve,clock_nanosleep,?nanosleep,exit_group", "-e", "signal=none", "-o", out,
 				"sh", "-c", "(exit 3); sleep 0.11; exit 7")
 			said, err := cmd.CombinedOutput()
 			if got := status(cmd.ProcessState); got != "exit 7" {

@@ -10,7 +10,7 @@ func (p *parser) settle() {
 	if command && p.names("argv0") == 0 {
 		p.Argv0 = p.Command[0]
 	}
-	p.Follow = p.given("follow-forks") > 0
+	p.Follow = p.given("follow-forks") > 0 || p.Tree
 	p.Separate = p.separate() && toFile
 	// strace(1) says so of -q, and of -I: who sends the lines to a file does not want
 	// the rest on the terminal, and ^C is meant for the command.

@@ -179,6 +179,12 @@ var ownCases = []struct {
 	{"a buffer", "--buffer=1048576", func(o *Options) { o.BufferSize = 1 << 20 }},
 	{"a buffer with a unit", "--buffer 64k", func(o *Options) { o.BufferSize = 1 << 16 }},
 	{"the largest buffer", "--buffer 1G", func(o *Options) { o.BufferSize = 1 << 30 }},
+	{"a tree is followed", "-p 7 --tree", func(o *Options) { o.Attach, o.Tree, o.Follow = []int{7}, true, true }},
+	{"a latency in us", "--min-latency 20", func(o *Options) { o.MinLatency = 20 * time.Microsecond }},
+	{"a latency with a unit", "--min-latency=1.5ms", func(o *Options) { o.MinLatency = 1500 * time.Microsecond }},
+	{"cgroups in several ways", "--cgroup a --cgroup b --unit c --container d --pod e/f", func(o *Options) {
+		o.Cgroups, o.Units, o.Containers, o.Pods = []string{"a", "b"}, []string{"c"}, []string{"d"}, []string{"e/f"}
+	}},
 	{"strict", "--strict", func(o *Options) { o.Strict = true }},
 	{"an abbreviation that strace has no use for", "--buf=1M", func(o *Options) { o.BufferSize = 1 << 20 }},
 }

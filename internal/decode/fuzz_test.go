@@ -36,12 +36,17 @@ func FuzzRecords(f *testing.F) {
 	f.Add(raw(10, 0, abi.Fork, 0, task(11, 10), 0), raw(11, 0, abi.TaskExit, 9, task(11, 10), 0))
 	f.Add(raw(10, 0, abi.Exec, 11, task(10, 10), 0), raw(10, 9, abi.Signal, 17, make([]byte, 48), 0))
 	f.Fuzz(func(t *testing.T, a, b []byte) {
-		tr := newTrace(nil)
-		tr.dec.Record(a)
-		tr.dec.Record(b)
-		tr.dec.Record(a)
-		tr.dec.Finish(true)
-		checkOutput(t, tr.out.Bytes())
+		late := func(o *Options) {
+			o.Status, o.MinLatency = func(s Status) bool { return s != Failed }, uint64(len(a)&1)
+		}
+		for _, change := range []func(*Options){nil, late} {
+			tr := newTrace(change)
+			tr.dec.Record(a)
+			tr.dec.Record(b)
+			tr.dec.Record(a)
+			tr.dec.Finish(true)
+			checkOutput(t, tr.out.Bytes())
+		}
 	})
 }
 
