@@ -17,6 +17,8 @@ enum record_kind {
 			   */
 	RECORD_SIGNAL,	  /* the siginfo of signal nr */
 	RECORD_TASK,	  /* struct task_id: a task that was chosen */
+	RECORD_DETACH, /* struct task_id: a task that is left at its execve; nr:
+			  the tid it had */
 };
 
 enum record_flags {
@@ -27,6 +29,7 @@ enum record_flags {
 	RECORD_CUT = 16,      /* chunks are missing: the scratch was full */
 	RECORD_IGNORED = 32,  /* signal: sent, but ignored by the tracee */
 	RECORD_LEADER = 64,   /* task exit: the thread group leader */
+	RECORD_STOPS = 128,   /* signal: it stops, SIGSTOP in any case */
 };
 
 /* The head of every record; a record's length is the ring's to tell. */

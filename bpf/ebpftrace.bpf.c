@@ -14,6 +14,7 @@
 #include "ring.h"
 #include "regs.h"
 #include "select.h"
+#include "stop.h"
 #include "tally.h"
 
 char _license[] SEC("license") = "GPL";
@@ -244,6 +245,13 @@ static __always_inline void put_exec_memory(struct scratch *s,
 		close_chunk(s, pos, start, len, 0, CHUNK_OP_EXEC_ARGV);
 }
 
+/* unmark lets a task run on as one that is not traced. */
+static __always_inline void unmark(struct task_struct *task)
+{
+	bpf_task_storage_delete(&states, task);
+	__sync_fetch_and_sub(&alive, 1);
+}
+
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	     struct linux_binprm *bprm)
@@ -251,18 +259,22 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	struct state *st = state_of(task);
 	__u32 cpu = bpf_get_smp_processor_id();
 	struct scratch *s;
+	bool leave;
 
 	if (!st)
 		return 0;
+	leave = detach_on_exec && !(st->mark & MARK_SILENT);
 	st->mark &= ~MARK_SILENT;
-	s = begin(cpu, task, st, RECORD_EXEC, old_pid);
+	s = begin(cpu, task, st, leave ? RECORD_DETACH : RECORD_EXEC, old_pid);
 	if (!s)
 		return 0;
 	put_task((struct task_id *)s->data, task);
 	s->pos = sizeof(struct task_id);
-	if (st->retry)
+	if (st->retry && !leave)
 		put_exec_memory(s, task, bprm);
 	send(s, cpu);
+	if (leave)
+		unmark(task);
 	return 0;
 }
 
@@ -281,8 +293,7 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 		put_task(&r.task, task);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	}
-	bpf_task_storage_delete(&states, task);
-	__sync_fetch_and_sub(&alive, 1);
+	unmark(task);
 	return 0;
 }
 
@@ -300,8 +311,9 @@ static __always_inline void send_signal(struct task_struct *task,
 	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
 		return;
 	/* Who sends a signal may run beside its target: no number then. */
-	fill_head(&r.head, task->pid, flags ? 0 : st->seq++, RECORD_SIGNAL,
-		  sig);
+	fill_head(&r.head, task->pid,
+		  flags & (RECORD_GENERATED | RECORD_IGNORED) ? 0 : st->seq++,
+		  RECORD_SIGNAL, sig);
 	r.head.flags = flags;
 	/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is
 	 * 1 */
@@ -313,13 +325,15 @@ static __always_inline void send_signal(struct task_struct *task,
 }
 
 SEC("tp_btf/signal_deliver")
-int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
+int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
+	     struct k_sigaction *action)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct state *st = state_of(task);
 
 	if (st && !(st->mark & MARK_SILENT))
-		send_signal(task, st, sig, info, 0);
+		send_signal(task, st, sig, info,
+			    stops(task, sig, action) ? RECORD_STOPS : 0);
 	return 0;
 }
 
@@ -355,17 +369,23 @@ struct {
 	__type(value, __u8);
 } targets SEC(".maps");
 
+/* What the iterator tells of a thread that it has marked. */
+struct marked {
+	__u32 tid;
+	__u32 stopped_by; /* a signal, or 0 */
+};
+
 SEC("iter/task")
 int mark_targets(struct bpf_iter__task *ctx)
 {
 	struct task_struct *task = ctx->task;
+	struct marked marked = {};
 	struct state *st;
-	__u32 tgid, tid;
+	__u32 tgid;
 
 	if (!task)
 		return 0;
 	tgid = task->tgid;
-	tid = task->pid; /* Linux 6.1 writes from the stack, not from a task */
 	if (!bpf_map_lookup_elem(&targets, &tgid))
 		return 0;
 	st = bpf_task_storage_get(&states, task, 0, 0);
@@ -375,6 +395,9 @@ int mark_targets(struct bpf_iter__task *ctx)
 		count(COUNT_NO_STATE);
 		return 0;
 	}
-	bpf_seq_write(ctx->meta->seq, &tid, sizeof(tid));
+	/* Linux 6.1 writes from the stack, not from a task. */
+	marked.tid = task->pid;
+	marked.stopped_by = stopped_by(task);
+	bpf_seq_write(ctx->meta->seq, &marked, sizeof(marked));
 	return 0;
 }

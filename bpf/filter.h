@@ -16,6 +16,7 @@ const volatile __u32 launcher;	  /* the thread that starts the command */
 const volatile __u32 tracer;	  /* ebpftrace itself: never traced */
 const volatile __u8 only_command; /* nothing but the command's process */
 const volatile __u8 follow_forks;
+const volatile __u8 detach_on_exec; /* a task is left at its execve */
 const volatile __u8 want_ip;
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
 

@@ -104,6 +104,7 @@ var tracees = []program{
 	{name: "processes", argv: []string{"processes"}},
 	{name: "signals", argv: []string{"signals"}},
 	{name: "sockets", argv: []string{"sockets"}},
+	{name: "stops", argv: []string{"stops"}},
 	{name: "threads", argv: []string{"threads"}},
 }
 
@@ -120,6 +121,9 @@ var optional = []program{
 	{name: "-a", options: []string{"-a", "60"}, argv: []string{"cat", "foo"}, files: files},
 	{name: "-a 0", options: []string{"-a", "0"}, argv: []string{"cat", "foo"}, files: files},
 	{name: "-b execve", options: []string{"-f", "-b", "execve"}, argv: sh("cat foo; true"), files: files},
+	{name: "-b execve of the command", options: []string{"-b", "execve"}, argv: sh("cat foo; exec env cat foo"), files: files},
+	{name: "-b execve, to stderr", options: []string{"-b", "execve"}, argv: sh("exec cat foo"), files: files, stderr: true},
+	{name: "-b execve of a thread", options: []string{"-f", "-b", "execve"}, argv: []string{"execs"}},
 	{name: "none, to stderr", options: []string{}, argv: []string{"cat", "foo"}, files: files, stderr: true},
 	{name: "-f, to stderr", options: []string{"-f"}, argv: sh("cat foo | wc -l; (exit 3)"), files: files, stderr: true},
 	{name: "-f of threads, to stderr", options: []string{"-f"}, argv: []string{"threads"}, stderr: true},

@@ -30,14 +30,15 @@ func planOf(o *Options) (*plan.Plan, error) {
 // kernelConfig is what the kernel side is told.
 func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 	cfg := loader.Config{
-		Specs:       p.Specs,
-		Ops:         p.Ops,
-		Variants:    p.Variants,
-		Wanted:      p.Wanted[:],
-		FollowForks: o.Follow,
-		CanShed:     o.MaxOverhead > 0,
-		WantIP:      o.InstructionPointer,
-		RingSize:    ringSize(o),
+		Specs:        p.Specs,
+		Ops:          p.Ops,
+		Variants:     p.Variants,
+		Wanted:       p.Wanted[:],
+		FollowForks:  o.Follow,
+		DetachOnExec: o.DetachOnExecve,
+		CanShed:      o.MaxOverhead > 0,
+		WantIP:       o.InstructionPointer,
+		RingSize:     ringSize(o),
 	}
 	for sig := range uint32(64) {
 		if o.Signals.Has(sig + 1) {

@@ -27,6 +27,8 @@ func (p *parser) checkTarget() error {
 	switch {
 	case p.selects() && !(noCommand && len(p.Attach) == 0 && p.Replay == ""):
 		return usagef("--system-wide, --cgroup, --uid, --comm and --exe go without PROG, -p and --replay")
+	case p.selects() && p.DetachOnExecve:
+		return usagef("-b/--detach-on leaves processes that --system-wide, --cgroup, --uid, --comm and --exe choose again")
 	case p.Tree && len(p.Attach) == 0:
 		return usagef("--tree goes with -p PID")
 	case noCommand && len(p.Attach) == 0 && p.Replay == "" && !p.selects():

@@ -50,9 +50,9 @@ func init() {
 		},
 		{
 			Letter: 'b', Long: "detach-on", Arg: "execve", Group: groupTracing,
-			Help:    "leave a process at its execve",
-			Refused: "narrow -e trace= instead: calls that are not asked for cost next to nothing",
-			set:     setDetachOn,
+			Help: "leave a process at its execve",
+			Man:  "The execve that starts the command does not count.",
+			set:  setDetachOn,
 		},
 		{
 			Letter: 'D', Long: "daemonize", Alias: []string{"daemonised", "daemonized"},

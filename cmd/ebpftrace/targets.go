@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ebpftrace/ebpftrace/internal/loader"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
 )
 
@@ -127,23 +128,27 @@ func (s *session) attach() error {
 			}
 		}
 	}
-	tids, err := s.probes.Mark(tgids)
+	marked, err := s.probes.Mark(tgids)
 	if err != nil {
 		return err
 	}
 	for _, p := range s.targets {
-		s.known(p, tids)
+		s.known(p, marked)
 	}
-	for _, tid := range tids {
-		s.inFlight(tid, blocked)
+	for _, m := range marked {
+		if m.StoppedBy != 0 {
+			s.dec.Stopped(m.TID, monotonic(), m.StoppedBy)
+		} else {
+			s.inFlight(m.TID, blocked)
+		}
 	}
 	return nil
 }
 
-func (s *session) known(p tracee.Process, marked []uint32) {
+func (s *session) known(p tracee.Process, marked []loader.Marked) {
 	n := 0
 	for _, tid := range p.Threads() {
-		if slices.Contains(marked, tid) {
+		if slices.ContainsFunc(marked, func(m loader.Marked) bool { return m.TID == tid }) {
 			s.dec.Attach(tid, p.TGID, p.Comm)
 			n++
 		}

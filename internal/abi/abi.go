@@ -18,6 +18,7 @@ const (
 	TaskExit                 // a thread ends
 	Signal                   // a signal reaches a thread
 	NewTask                  // a thread that was chosen by what it is
+	Detach                   // a thread is left at its execve
 )
 
 // Flags qualify a record.
@@ -31,6 +32,7 @@ const (
 	Cut                         // the capture buffer was full
 	Ignored                     // signal: sent, but ignored by the tracee
 	Leader                      // task exit: the thread group leader
+	Stops                       // signal: it stops the thread group; SIGSTOP always does
 )
 
 // Spec flags.

@@ -112,7 +112,7 @@ func (d *Decoder) Record(b []byte) {
 		return
 	}
 	t := d.thread(r.TID)
-	if r.Kind == abi.Exec && r.Nr != r.TID && d.threads[r.Nr] != nil {
+	if (r.Kind == abi.Exec || r.Kind == abi.Detach) && r.Nr != r.TID && d.threads[r.Nr] != nil {
 		t = d.takeOver(t, d.threads[r.Nr], r.Time)
 	}
 	if r.Kind == abi.Signal && r.Flags&(abi.Ignored|abi.Generated) != 0 {
@@ -140,6 +140,7 @@ func (d *Decoder) Record(b []byte) {
 		d.entry(t, &r)
 	case abi.Exit:
 		d.exit(t, &r)
+		d.stopAfterCall(t, r.Time)
 	case abi.Fork:
 		d.fork(&r)
 	case abi.Exec:
@@ -151,6 +152,8 @@ func (d *Decoder) Record(b []byte) {
 	case abi.NewTask:
 		id, _ := abi.ParseTask(r.Body)
 		d.join(t, id)
+	case abi.Detach:
+		d.detach(t, &r)
 	default:
 		d.stats.Malformed++
 	}

@@ -115,11 +115,17 @@ func (d *Decoder) resolve(t *thread, dies bool) {
 func (d *Decoder) signal(t *thread, r *abi.Record) {
 	d.group(t.tgid).sent.sig = 0
 	d.writeSignal(t, r.Time, r.Nr, r.Body)
+	if r.Flags&abi.Stops != 0 || r.Nr == uint32(unix.SIGSTOP) {
+		d.stop(t, r.Time, r.Nr)
+	}
 }
 
 // sent takes note of a signal that somebody sends. What the tracee ignores comes in
 // the middle of a call, and is shown behind it.
 func (d *Decoder) sent(t *thread, r *abi.Record) {
+	if r.Nr == uint32(unix.SIGCONT) {
+		d.goOn(t.tgid)
+	}
 	switch {
 	case r.Flags&abi.Generated != 0:
 		d.group(t.tgid).sent = hold(r)
@@ -167,11 +173,6 @@ func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
 	d.begin(t, time)
 	t.out.Signal(sig, info)
 	d.end(t.out)
-	if sig == uint32(unix.SIGSTOP) {
-		d.begin(t, time)
-		t.out.Stopped(sig)
-		d.end(t.out)
-	}
 }
 
 // release shows the signals that waited for the call's end.

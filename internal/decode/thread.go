@@ -31,6 +31,8 @@ type thread struct {
 	// shows them behind it.
 	held []heldSignal
 
+	stopping uint32 // the signal that stops it at the end of its call; 0 is none
+
 	// An exit that asks the kernel to make the call again. If the thread dies instead,
 	// the call never returned.
 	restart struct {

@@ -35,10 +35,16 @@ func (p *Probes) Attach() error {
 	return nil
 }
 
+// Marked is a thread that Mark has made traced; struct marked of bpf/ebpftrace.bpf.c.
+type Marked struct {
+	TID       uint32
+	StoppedBy uint32 // a signal; 0 for a thread that is not stopped
+}
+
 // Mark makes all threads of the processes traced, and returns the threads that were
 // not traced before. The probes must be attached: a thread that is being made
 // meanwhile is marked by them.
-func (p *Probes) Mark(tgids []uint32) ([]uint32, error) {
+func (p *Probes) Mark(tgids []uint32) ([]Marked, error) {
 	for _, tgid := range tgids {
 		if err := p.maps.Maps["targets"].Put(tgid, uint8(1)); err != nil {
 			return nil, fmt.Errorf("mark process %d: %w", tgid, err)
@@ -49,18 +55,18 @@ func (p *Probes) Mark(tgids []uint32) ([]uint32, error) {
 		return nil, explain(fmt.Errorf("attach mark_targets: %w", err))
 	}
 	defer iter.Close()
-	var all []uint32
+	var all []Marked
 	for {
-		tids, err := walk(iter)
-		all = append(all, tids...)
-		if err != nil || len(tids) == 0 {
+		some, err := walk(iter)
+		all = append(all, some...)
+		if err != nil || len(some) == 0 {
 			return all, err
 		}
 	}
 }
 
 // walk runs the iterator over all threads once; it tells whom it marked.
-func walk(iter *link.Iter) ([]uint32, error) {
+func walk(iter *link.Iter) ([]Marked, error) {
 	r, err := iter.Open()
 	if err != nil {
 		return nil, fmt.Errorf("walk threads: %w", err)
@@ -70,9 +76,10 @@ func walk(iter *link.Iter) ([]uint32, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("walk threads: %w", err)
 	}
-	var tids []uint32
-	for ; len(b) >= 4; b = b[4:] {
-		tids = append(tids, binary.NativeEndian.Uint32(b))
+	const size = 8
+	var all []Marked
+	for ; len(b) >= size; b = b[size:] {
+		all = append(all, Marked{binary.NativeEndian.Uint32(b), binary.NativeEndian.Uint32(b[4:])})
 	}
-	return tids, nil
+	return all, nil
 }

@@ -37,6 +37,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"tracer", uint32(os.Getpid())},
 		{"only_command", flag(cfg.OnlyCommand)},
 		{"follow_forks", flag(cfg.FollowForks)},
+		{"detach_on_exec", flag(cfg.DetachOnExec)},
 		{"want_ip", flag(cfg.WantIP)},
 		{"wanted_signals", cfg.WantedSignals},
 		{"counting", uint8(cfg.Counting)},

@@ -139,6 +139,7 @@ const (
 	ebpftraceVarCountWall         = "count_wall"
 	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
+	ebpftraceVarDetachOnExec      = "detach_on_exec"
 	ebpftraceVarExcluded          = "excluded"
 	ebpftraceVarFollowForks       = "follow_forks"
 	ebpftraceVarLauncher          = "launcher"
@@ -237,6 +238,7 @@ type ebpftraceVariableSpecs struct {
 	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting       *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
+	DetachOnExec   *ebpf.VariableSpec `ebpf:"detach_on_exec"`
 	Excluded       *ebpf.VariableSpec `ebpf:"excluded"`
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
@@ -311,6 +313,7 @@ type ebpftraceVariables struct {
 	CountWall      *ebpf.Variable `ebpf:"count_wall"`
 	Counting       *ebpf.Variable `ebpf:"counting"`
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
+	DetachOnExec   *ebpf.Variable `ebpf:"detach_on_exec"`
 	Excluded       *ebpf.Variable `ebpf:"excluded"`
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`

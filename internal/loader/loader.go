@@ -30,6 +30,7 @@ type Config struct {
 	Launcher      uint32 // the thread whose child is the command; 0 is none
 	OnlyCommand   bool   // trace nothing but that child
 	FollowForks   bool
+	DetachOnExec  bool // leave a task at its execve, but the command at its first
 	WantIP        bool
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting
