@@ -19,6 +19,8 @@ enum record_kind {
 	RECORD_TASK,	  /* struct task_id: a task that was chosen */
 	RECORD_DETACH, /* struct task_id: a task that is left at its execve; nr:
 			  the tid it had */
+	RECORD_NUMBERS, /* nr struct task_number, the tracer's pid namespace's
+			   first; without a seq */
 };
 
 enum record_flags {
@@ -51,6 +53,16 @@ struct task_id {
 	char comm[16];
 };
 _Static_assert(sizeof(struct task_id) == 24, "task_id is part of the ABI");
+
+/* What a task is called in a pid namespace. */
+struct task_number {
+	__u32 ns; /* its inode in /proc */
+	__u32 nr;
+};
+_Static_assert(sizeof(struct task_number) == 8,
+	       "task_number is part of the ABI");
+
+#define NUMBERS_MAX 8 /* namespaces below are not told of */
 
 /* A piece of the tracee's memory; its bytes follow, padded to 8. */
 struct chunk {

@@ -13,6 +13,7 @@
 #include "socket.h"
 #include "ring.h"
 #include "regs.h"
+#include "mark.h"
 #include "select.h"
 #include "stop.h"
 #include "tally.h"
@@ -90,7 +91,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 		return 0;
 	}
 	cpu = bpf_get_smp_processor_id();
-	s = begin(cpu, task, st, RECORD_ENTRY, id);
+	s = begin(cpu, st, RECORD_ENTRY, id);
 	if (!s)
 		return 0;
 	if (compat)
@@ -155,7 +156,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		return 0;
 	}
 	cpu = bpf_get_smp_processor_id();
-	s = begin(cpu, task, st, RECORD_EXIT, nr);
+	s = begin(cpu, st, RECORD_EXIT, nr);
 	if (!s)
 		return 0;
 	if (compat)
@@ -192,11 +193,11 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 	     struct task_struct *child)
 {
 	struct task_record r = {};
-	struct state *st;
+	struct state *st, *born;
 	__u8 mark;
 
-	if (launcher && (__u32)parent->pid == launcher &&
-	    (__u32)child->tgid != tracer) {
+	if (launcher && child->tgid != parent->tgid &&
+	    tid_of(parent) == launcher) {
 		command = child->tgid;
 		mark_task(child, MARK_SILENT);
 		return 0;
@@ -207,12 +208,13 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 	mark = st->mark & MARK_THREADS;
 	if (!follow_forks && !(mark && child->tgid == parent->tgid))
 		return 0;
-	if (!mark_task(child, mark | MARK_BORN)) {
+	born = mark_task(child, mark | MARK_BORN);
+	if (!born) {
 		count(COUNT_NO_STATE);
 		return 0;
 	}
-	fill_head(&r.head, parent->pid, st->seq++, RECORD_FORK, 0);
-	put_task(&r.task, child);
+	fill_head(&r.head, st->tid, st->seq++, RECORD_FORK, 0);
+	put_task(&r.task, child, born);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	return 0;
 }
@@ -245,13 +247,6 @@ static __always_inline void put_exec_memory(struct scratch *s,
 		close_chunk(s, pos, start, len, 0, CHUNK_OP_EXEC_ARGV);
 }
 
-/* unmark lets a task run on as one that is not traced. */
-static __always_inline void unmark(struct task_struct *task)
-{
-	bpf_task_storage_delete(&states, task);
-	__sync_fetch_and_sub(&alive, 1);
-}
-
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	     struct linux_binprm *bprm)
@@ -259,16 +254,21 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	struct state *st = state_of(task);
 	__u32 cpu = bpf_get_smp_processor_id();
 	struct scratch *s;
+	__u32 old_tid;
 	bool leave;
 
 	if (!st)
 		return 0;
+	/* A thread that calls execve becomes the leader: fs/exec.c, de_thread.
+	 */
+	old_tid = st->tid;
+	st->tid = st->tgid;
 	leave = detach_on_exec && !(st->mark & MARK_SILENT);
 	st->mark &= ~MARK_SILENT;
-	s = begin(cpu, task, st, leave ? RECORD_DETACH : RECORD_EXEC, old_pid);
+	s = begin(cpu, st, leave ? RECORD_DETACH : RECORD_EXEC, old_tid);
 	if (!s)
 		return 0;
-	put_task((struct task_id *)s->data, task);
+	put_task((struct task_id *)s->data, task, st);
 	s->pos = sizeof(struct task_id);
 	if (st->retry && !leave)
 		put_exec_memory(s, task, bprm);
@@ -287,10 +287,10 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 	if (!st)
 		return 0;
 	if (!(st->mark & MARK_SILENT)) {
-		fill_head(&r.head, task->pid, st->seq++, RECORD_TASK_EXIT,
+		fill_head(&r.head, st->tid, st->seq++, RECORD_TASK_EXIT,
 			  task->exit_code);
-		r.head.flags = task->pid == task->tgid ? RECORD_LEADER : 0;
-		put_task(&r.task, task);
+		r.head.flags = st->tid == st->tgid ? RECORD_LEADER : 0;
+		put_task(&r.task, task, st);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	}
 	unmark(task);
@@ -302,8 +302,7 @@ struct signal_record {
 	__u8 info[SIGINFO_SIZE];
 };
 
-static __always_inline void send_signal(struct task_struct *task,
-					struct state *st, int sig,
+static __always_inline void send_signal(struct state *st, int sig,
 					struct kernel_siginfo *info, __u8 flags)
 {
 	struct signal_record r = {};
@@ -311,7 +310,7 @@ static __always_inline void send_signal(struct task_struct *task,
 	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
 		return;
 	/* Who sends a signal may run beside its target: no number then. */
-	fill_head(&r.head, task->pid,
+	fill_head(&r.head, st->tid,
 		  flags & (RECORD_GENERATED | RECORD_IGNORED) ? 0 : st->seq++,
 		  RECORD_SIGNAL, sig);
 	r.head.flags = flags;
@@ -332,7 +331,7 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
 	struct state *st = state_of(task);
 
 	if (st && !(st->mark & MARK_SILENT))
-		send_signal(task, st, sig, info,
+		send_signal(st, sig, info,
 			    stops(task, sig, action) ? RECORD_STOPS : 0);
 	return 0;
 }
@@ -352,7 +351,7 @@ int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
 		return 0;
 	st = state_of(task);
 	if (st && !(st->mark & MARK_SILENT))
-		send_signal(task, st, sig, info,
+		send_signal(st, sig, info,
 			    result == TRACE_SIGNAL_IGNORED ? RECORD_IGNORED
 							   : RECORD_GENERATED);
 	return 0;
@@ -385,18 +384,19 @@ int mark_targets(struct bpf_iter__task *ctx)
 
 	if (!task)
 		return 0;
-	tgid = task->tgid;
-	if (!bpf_map_lookup_elem(&targets, &tgid))
+	tgid = tgid_of(task);
+	if (!tgid || !bpf_map_lookup_elem(&targets, &tgid))
 		return 0;
 	st = bpf_task_storage_get(&states, task, 0, 0);
 	if (st)
 		return 0;
-	if (!mark_task(task, MARK_THREADS)) {
+	st = mark_task(task, MARK_THREADS);
+	if (!st) {
 		count(COUNT_NO_STATE);
 		return 0;
 	}
 	/* Linux 6.1 writes from the stack, not from a task. */
-	marked.tid = task->pid;
+	marked.tid = st->tid;
 	marked.stopped_by = stopped_by(task);
 	bpf_seq_write(ctx->meta->seq, &marked, sizeof(marked));
 	return 0;

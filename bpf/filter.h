@@ -41,7 +41,9 @@ struct state {
 	__u8 in_call;
 	__u8 compat;
 	__u8 mark;
-	__u8 pad[7];
+	__u8 pad[3];
+	__u32 tid; /* as the tracer's pid namespace numbers it */
+	__u32 tgid;
 	__u64 began; /* time of the entry, ns; only where calls are counted */
 	__u64 ran;   /* time on a CPU until then */
 	__u64 switches; /* context switches until then */
@@ -109,23 +111,6 @@ static __always_inline struct state *state_of(struct task_struct *task)
 	if (only_command && (__u32)task->tgid != command)
 		return 0;
 	return bpf_task_storage_get(&states, task, 0, 0);
-}
-
-/* mark_task makes a task a traced one. */
-static __always_inline struct state *mark_task(struct task_struct *task,
-					       __u8 mark)
-{
-	struct state fresh = { .mark = mark };
-	struct state *st;
-
-	st = bpf_task_storage_get(&states, task, 0, 0);
-	if (st)
-		return st;
-	st = bpf_task_storage_get(&states, task, &fresh,
-				  BPF_LOCAL_STORAGE_GET_F_CREATE);
-	if (st)
-		__sync_fetch_and_add(&alive, 1);
-	return st;
 }
 
 #if defined(__TARGET_ARCH_x86)

@@ -80,8 +80,23 @@ struct hlist_head {
 	struct hlist_node *first;
 } __kernel_type;
 
+struct ns_common {
+	unsigned int inum;
+} __kernel_type;
+
+struct pid_namespace {
+	struct ns_common ns;
+} __kernel_type;
+
+struct upid {
+	int nr;
+	struct pid_namespace *ns;
+} __kernel_type;
+
 struct pid {
+	unsigned int level;
 	struct hlist_head tasks[PIDTYPE_MAX];
+	struct upid numbers[];
 } __kernel_type;
 
 struct signal_struct {
@@ -112,6 +127,7 @@ struct task_struct {
 	struct files_struct *files;
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;
+	struct pid *thread_pid;
 	struct hlist_node pid_links[PIDTYPE_MAX];
 	struct signal_struct *signal;
 	char comm[16];

@@ -8,6 +8,8 @@
 #define EBPFTRACE_SELECT_H
 
 #include "filter.h"
+#include "mark.h"
+#include "pidns.h"
 #include "ring.h"
 
 enum selecting {
@@ -58,8 +60,9 @@ static __always_inline bool runs_selected_file(struct task_struct *task)
 static __always_inline bool is_selected(struct task_struct *task)
 {
 	__u64 comm[2] = {};
+	__u32 tgid = tgid_of(task);
 
-	if (is_excluded(task->tgid))
+	if (!tgid || is_excluded(tgid))
 		return false;
 	if (selecting & SELECT_UID &&
 	    (__u32)bpf_get_current_uid_gid() != selected_uid)
@@ -86,8 +89,8 @@ static __always_inline struct state *introduce(struct task_struct *task)
 		count(COUNT_NO_STATE);
 		return 0;
 	}
-	fill_head(&r.head, task->pid, st->seq++, RECORD_TASK, 0);
-	put_task(&r.task, task);
+	fill_head(&r.head, st->tid, st->seq++, RECORD_TASK, 0);
+	put_task(&r.task, task, st);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	return st;
 }

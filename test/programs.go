@@ -140,6 +140,7 @@ var optional = []program{
 	{name: "-e decode-fds=path", options: []string{"-e", "decode-fds=path"}, argv: []string{"events"}},
 	{name: "-e decode-fds=all", options: []string{"-e", "decode-fds=all"}, argv: []string{"events"}},
 	{name: "-e decode-pids=pidns", options: []string{"-f", "-e", "decode-pids=pidns"}, argv: []string{"unshare", "--pid", "--fork", "sh", "-c", "kill -0 1; true"}},
+	{name: "-e decode-pids=pidns of more", options: []string{"-f", "--pidns-translation"}, argv: []string{"unshare", "--pid", "--fork", "processes"}},
 	{name: "-e quiet=exit", options: []string{"-e", "quiet=exit"}, argv: []string{"true"}},
 	{name: "-e raw", options: []string{"-e", "raw=openat,read"}, argv: []string{"cat", "foo"}, files: files},
 	{name: "-e read and write", options: []string{"-e", "read=3", "-e", "write=1,5"}, argv: []string{"files"}},

@@ -38,6 +38,7 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		DetachOnExec: o.DetachOnExecve,
 		CanShed:      o.MaxOverhead > 0,
 		WantIP:       o.InstructionPointer,
+		WantNumbers:  !o.DecodePIDs.Empty() || o.Record != "",
 		RingSize:     ringSize(o),
 	}
 	for sig := range uint32(64) {
@@ -95,7 +96,7 @@ func nextPowerOfTwo(n int) int {
 }
 
 // lineOptions is what a line shows.
-func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options {
+func lineOptions(o *Options, c *clock, comm func(uint32) string, number func(tid, nr uint32) uint32) *format.Options {
 	f := &format.Options{
 		Values: arg.Options{
 			StringLimit: o.StringLimit,
@@ -121,6 +122,7 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 	if o.DecodePIDs.Has(PIDComm) {
 		f.Values.Comm = comm
 	}
+	f.Values.Number, f.Values.BothNumbers = number, o.DecodePIDs.Has(PIDNS)
 	switch o.Timestamps.Format {
 	case TimeOfDay:
 		f.Time, f.Clock = format.TimeClock, c.local

@@ -259,16 +259,15 @@ func init() {
 		{
 			Letter: 'Y', Long: "decode-pids", Expr: []string{"decode-pids", "decode-pid"},
 			Arg: "SET", Plain: true, Group: groupOutput,
-			Help:      "print commands with process ids, as --decode-pids=comm does",
-			Refused:   "only comm can be shown with a process id",
-			RefusedIf: func(o *Options) bool { return o.DecodePIDs.Has(PIDNS) },
-			set:       setDecodePIDs,
+			Help: "print commands with process ids, as --decode-pids=comm does",
+			Man:  "SET may have pidns as well: see --pidns-translation.",
+			set:  setDecodePIDs,
 		},
 		{
 			Long: "pidns-translation", Group: groupOutput,
-			Help:    "print process ids of the tracer's namespace, too",
-			Refused: "-Y prints commands with process ids, which may tell what is meant",
-			set:     setDecodePIDs,
+			Help: "print process ids of the tracer's namespace, too",
+			Man:  "That is where a process is in another pid namespace and means others by their ids there.",
+			set:  setDecodePIDs,
 		},
 		{
 			Long: "namespace", Expr: []string{"namespace"}, Arg: "new", Optional: true, Group: groupOutput,

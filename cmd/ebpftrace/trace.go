@@ -72,7 +72,7 @@ func trace(name string, o *Options) (ending, error) {
 // open opens what is written to.
 func (s *session) open() (err error) {
 	s.clock.refresh()
-	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm)); err != nil {
+	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm, s.number)); err != nil {
 		return err
 	}
 	s.dec = decode.New(decodeOptions(s.o, s.out, s.notice))
@@ -89,6 +89,7 @@ func (s *session) load() error {
 	if cfg.Select, err = s.o.choice(); err != nil {
 		return err
 	}
+	cfg.PIDNS = tracee.PIDNamespace()
 	if s.command != nil {
 		// The kernel side knows the command as the child of this thread.
 		cfg.Launcher = s.launcher.TID
@@ -125,6 +126,15 @@ func (s *session) comm(tid uint32) string {
 		return comm
 	}
 	return tracee.Comm(tid)
+}
+
+// number is the id, here, of what a thread calls nr; 0 where it is not known.
+func (s *session) number(tid, nr uint32) uint32 {
+	id, own := s.dec.Number(tid, nr)
+	if id != 0 || own || s.o.Replay != "" {
+		return id
+	}
+	return tracee.Number(tid, nr)
 }
 
 // debug tells under --debug how far the session is, and when.

@@ -19,6 +19,7 @@ const (
 	Signal                   // a signal reaches a thread
 	NewTask                  // a thread that was chosen by what it is
 	Detach                   // a thread is left at its execve
+	Numbers                  // what a thread is called in the pid namespaces it is in
 )
 
 // Flags qualify a record.
@@ -129,6 +130,12 @@ type Spec struct {
 type Variant struct {
 	Spec  uint32
 	Value uint32
+}
+
+// Number is what a thread is called in a pid namespace; struct task_number of bpf/abi.h.
+type Number struct {
+	NS uint32 // the namespace's inode in /proc
+	Nr uint32
 }
 
 // Counts are the kernel side's counters; enum count of bpf/abi.h.

@@ -67,6 +67,7 @@ type Decoder struct {
 	last    *thread // of the last record: the next one is likely its too
 	scratch format.Who
 	outs    map[*format.Output]*output
+	numbers numbers
 	notices []string // to be told when the open line has ended
 	forms   [2][abi.SpecsNative]form
 
@@ -109,6 +110,10 @@ func (d *Decoder) Record(b []byte) {
 		d.stats.Malformed++
 	}
 	if !ok || d.Full() {
+		return
+	}
+	if r.Kind == abi.Numbers {
+		d.numbers.add(r.TID, r.Body)
 		return
 	}
 	t := d.thread(r.TID)

@@ -42,6 +42,7 @@ func (d *Decoder) takeOver(leader, old *thread, time uint64) *thread {
 		d.endOpen(old.out)
 	}
 	delete(d.threads, old.tid)
+	d.numbers.remove(old.tid)
 	d.group(leader.tgid).leader = nil
 	d.leave(leader.tgid)
 	d.traced--

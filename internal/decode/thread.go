@@ -126,6 +126,7 @@ func (d *Decoder) leave(tgid uint32) *group {
 
 func (d *Decoder) remove(t *thread) {
 	delete(d.threads, t.tid)
+	d.numbers.end(t.tid)
 	if t.out.uses--; t.out.uses == 0 {
 		delete(d.outs, t.out.Output)
 	}

@@ -92,7 +92,10 @@ type ebpftraceState struct {
 	InCall   uint8
 	Compat   uint8
 	Mark     uint8
-	Pad      [7]uint8
+	Pad      [3]uint8
+	Tid      uint32
+	Tgid     uint32
+	_        [4]byte
 	Began    uint64
 	Ran      uint64
 	Switches uint64
@@ -147,6 +150,7 @@ const (
 	ebpftraceVarOnlyCommand       = "only_command"
 	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
+	ebpftraceVarPidns             = "pidns"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
 	ebpftraceVarSelectedCgroup    = "selected_cgroup"
 	ebpftraceVarSelectedComm      = "selected_comm"
@@ -159,6 +163,7 @@ const (
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarTracer            = "tracer"
 	ebpftraceVarWantIp            = "want_ip"
+	ebpftraceVarWantNumbers       = "want_numbers"
 	ebpftraceVarWanted            = "wanted"
 	ebpftraceVarWantedSignals     = "wanted_signals"
 )
@@ -246,6 +251,7 @@ type ebpftraceVariableSpecs struct {
 	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
 	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
+	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
 	SelectedCgroup *ebpf.VariableSpec `ebpf:"selected_cgroup"`
 	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
@@ -258,6 +264,7 @@ type ebpftraceVariableSpecs struct {
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
+	WantNumbers    *ebpf.VariableSpec `ebpf:"want_numbers"`
 	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
 	WantedSignals  *ebpf.VariableSpec `ebpf:"wanted_signals"`
 }
@@ -321,6 +328,7 @@ type ebpftraceVariables struct {
 	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`
 	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
+	Pidns          *ebpf.Variable `ebpf:"pidns"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
 	SelectedCgroup *ebpf.Variable `ebpf:"selected_cgroup"`
 	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
@@ -333,6 +341,7 @@ type ebpftraceVariables struct {
 	Specs          *ebpf.Variable `ebpf:"specs"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
+	WantNumbers    *ebpf.Variable `ebpf:"want_numbers"`
 	Wanted         *ebpf.Variable `ebpf:"wanted"`
 	WantedSignals  *ebpf.Variable `ebpf:"wanted_signals"`
 }
