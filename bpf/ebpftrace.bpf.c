@@ -203,7 +203,7 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 		return 0;
 	}
 	st = bpf_task_storage_get(&states, parent, 0, 0);
-	if (!st)
+	if (!st || st->mark & MARK_SILENT)
 		return 0;
 	mark = st->mark & MARK_THREADS;
 	if (!follow_forks && !(mark && child->tgid == parent->tgid))
@@ -286,7 +286,9 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 
 	if (!st)
 		return 0;
-	if (!(st->mark & MARK_SILENT)) {
+	/* A launcher's child that is silent has failed to become the command;
+	 * Go knows. */
+	if (!launcher || !(st->mark & MARK_SILENT)) {
 		fill_head(&r.head, st->tid, st->seq++, RECORD_TASK_EXIT,
 			  task->exit_code);
 		r.head.flags = st->tid == st->tgid ? RECORD_LEADER : 0;
@@ -364,8 +366,8 @@ int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 4096);
-	__type(key, __u32);
-	__type(value, __u8);
+	__type(key, __u32);  /* a process as the user calls it */
+	__type(value, __u8); /* enum mark */
 } targets SEC(".maps");
 
 /* What the iterator tells of a thread that it has marked. */
@@ -381,16 +383,21 @@ int mark_targets(struct bpf_iter__task *ctx)
 	struct marked marked = {};
 	struct state *st;
 	__u32 tgid;
+	__u8 *mark;
 
 	if (!task)
 		return 0;
 	tgid = tgid_of(task);
-	if (!tgid || !bpf_map_lookup_elem(&targets, &tgid))
+	mark = bpf_map_lookup_elem(&targets, &tgid);
+	if (!tgid || !mark)
+		return 0;
+	/* A process that is to become the command runs ebpftrace until then. */
+	if (*mark & MARK_SILENT && task->pid != task->tgid)
 		return 0;
 	st = bpf_task_storage_get(&states, task, 0, 0);
 	if (st)
 		return 0;
-	st = mark_task(task, MARK_THREADS);
+	st = mark_task(task, *mark);
 	if (!st) {
 		count(COUNT_NO_STATE);
 		return 0;

@@ -57,16 +57,18 @@ func init() {
 		{
 			Letter: 'D', Long: "daemonize", Alias: []string{"daemonised", "daemonized"},
 			Arg: "WHERE", Plain: true, Optional: true, Group: groupTracing,
-			Help:    "trace from a grandchild; -DD from another process group, -DDD from another session",
-			Refused: "start it in the background instead: the command is not slowed down by waiting for it",
-			set:     setDaemonize,
+			Help: "trace from a grandchild; -DD from another process group, -DDD from another session",
+			Man: "The process that was started becomes the command, so that whoever started it has the command as its child. " +
+				"WHERE is grandchild, pgroup or session. -I is never_tstp by default then. " +
+				"With --kill-on-exit, the command outlives a tracer that is killed by SIGKILL.",
+			set: setDaemonize,
 		},
 		{
 			Letter: 'I', Long: "interruptible", Arg: "WHEN", Group: groupTracing,
 			Help: "when signals may end the tracing: 1 or anywhere, 2 or waiting, 3 or never, 4 or never_tstp",
 			Man: "The default is waiting: a signal that comes while lines are written is acted upon after them. " +
 				"With never, the signals from the keyboard are left to the command; that is the default " +
-				"where a command is run with -o. With never_tstp, so is ^Z.",
+				"where a command is run with -o. With never_tstp, so is ^Z; that is the default with -D.",
 			set: setInterruptible,
 		},
 		{

@@ -17,10 +17,10 @@ import (
 
 // find looks up the command, and the processes to attach to.
 func (s *session) find() (err error) {
-	if s.command, err = s.findCommand(); err != nil {
-		return err
-	}
-	if s.command != nil {
+	if s.daemon == nil && len(s.o.Command) > 0 {
+		if s.command, err = findCommand(s.o); err != nil {
+			return err
+		}
 		s.launcher = tracee.NewLauncher()
 	}
 	if s.targets, err = findTargets(s.o.Attach); err == nil && s.o.Tree {
@@ -29,20 +29,17 @@ func (s *session) find() (err error) {
 	return err
 }
 
-// findCommand looks the command up; it is nil where there is none.
-func (s *session) findCommand() (*tracee.Command, error) {
-	if len(s.o.Command) == 0 {
-		return nil, nil
-	}
-	path, err := tracee.Find(s.o.Command[0])
+// findCommand looks the command up.
+func findCommand(o *Options) (*tracee.Command, error) {
+	path, err := tracee.Find(o.Command[0])
 	if err != nil {
 		return nil, notFound(err)
 	}
-	args := slices.Clone(s.o.Command)
-	args[0] = s.o.Argv0
-	c := &tracee.Command{Path: path, Args: args, Env: edited(os.Environ(), s.o.Env), Dies: s.o.KillOnExit}
-	if s.o.User != nil {
-		if c.User, err = lookUser(s.o.User); err != nil {
+	args := slices.Clone(o.Command)
+	args[0] = o.Argv0
+	c := &tracee.Command{Path: path, Args: args, Env: edited(os.Environ(), o.Env), Dies: o.KillOnExit}
+	if o.User != nil {
+		if c.User, err = lookUser(o.User); err != nil {
 			return nil, err
 		}
 	}

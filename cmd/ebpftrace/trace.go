@@ -29,6 +29,7 @@ type session struct {
 	targets []tracee.Process
 
 	launcher *tracee.Launcher // of the command
+	daemon   *tracee.Daemon   // with -D; the command is none of ours then
 
 	costs    *costs            // nil without --stats and --max-overhead
 	recorder *recording.Writer // nil without --record
@@ -39,9 +40,9 @@ type session struct {
 	ended chan tracee.Status
 }
 
-// trace does what the options say, and tells how to exit.
-func trace(name string, o *Options) (ending, error) {
-	s := &session{name: name, o: o, began: time.Now()}
+// trace does what the options say, and tells how to exit. With -D, d is not nil.
+func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
+	s := &session{name: name, o: o, began: time.Now(), daemon: d}
 	defer s.close()
 	if o.Replay != "" {
 		return failedIf(s.replay())
@@ -52,9 +53,11 @@ func trace(name string, o *Options) (ending, error) {
 	}{
 		{"command and processes found", s.find},
 		{"outputs open", s.open},
+		{"daemon detached", s.detachDaemon},
 		{"probes loaded", s.load},
 		{"probes attached", func() error { return s.probes.Attach() }},
 		{"processes attached", s.attach},
+		{"command attached", s.attachDaemon},
 	} {
 		if err := step.do(); err != nil {
 			return ending{code: 1}, err
@@ -94,8 +97,8 @@ func (s *session) load() error {
 		// The kernel side knows the command as the child of this thread.
 		cfg.Launcher = s.launcher.TID
 		cfg.OnlyCommand = len(s.targets) == 0 && !s.o.Follow
-	} else if len(s.targets) == 1 && !s.o.Follow {
-		cfg.OnlyTGID = s.targets[0].TGID
+	} else if only := s.attachedTo(); len(only) == 1 && !s.o.Follow {
+		cfg.OnlyTGID = only[0]
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
 	if s.probes, err = loader.Open(cfg); err != nil {
@@ -107,6 +110,17 @@ func (s *session) load() error {
 	}
 	s.stop.watch(s.reader.Wake, s.o.Interruptible)
 	return nil
+}
+
+// attachedTo are the processes that were not started here.
+func (s *session) attachedTo() (tgids []uint32) {
+	for _, p := range s.targets {
+		tgids = append(tgids, p.TGID)
+	}
+	if s.daemon != nil {
+		tgids = append(tgids, uint32(s.daemon.PID))
+	}
+	return tgids
 }
 
 // close frees what the kernel holds for the session.

@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"github.com/cilium/ebpf/link"
+	"golang.org/x/sys/unix"
 )
 
 // probes in the order in which they are attached: a fork must be seen before a call
@@ -44,9 +45,26 @@ type Marked struct {
 // Mark makes all threads of the processes traced, and returns the threads that were
 // not traced before. The probes must be attached: a thread that is being made
 // meanwhile is marked by them.
-func (p *Probes) Mark(tgids []uint32) ([]Marked, error) {
+func (p *Probes) Mark(tgids []uint32) ([]Marked, error) { return p.mark(tgids, markThreads) }
+
+// MarkCommand makes the leader of a process traced, from its next execve on.
+func (p *Probes) MarkCommand(tgid uint32) error {
+	marked, err := p.mark([]uint32{tgid}, markSilent)
+	if err == nil && len(marked) == 0 {
+		return fmt.Errorf("mark process %d: %w", tgid, unix.ESRCH)
+	}
+	return err
+}
+
+// Of bpf/filter.h, enum mark.
+const (
+	markSilent  = 1
+	markThreads = 2
+)
+
+func (p *Probes) mark(tgids []uint32, as uint8) ([]Marked, error) {
 	for _, tgid := range tgids {
-		if err := p.maps.Maps["targets"].Put(tgid, uint8(1)); err != nil {
+		if err := p.maps.Maps["targets"].Put(tgid, as); err != nil {
 			return nil, fmt.Errorf("mark process %d: %w", tgid, err)
 		}
 	}
