@@ -79,8 +79,12 @@ static __always_inline bool is_selected(struct task_struct *task)
 	return !(selecting & SELECT_EXE) || runs_selected_file(task);
 }
 
-/* introduce gives a task that was chosen its state, and tells who it is. */
-static __always_inline struct state *introduce(struct task_struct *task)
+/*
+ * introduce gives a task that was chosen its state, and tells who it is. It has
+ * a frame of its own, since those of the capture leave none for it: the frames
+ * of all that call each other have 512 bytes together.
+ */
+static __noinline struct state *introduce(struct task_struct *task)
 {
 	struct task_record r = {};
 	struct state *st = mark_task(task, MARK_BORN);

@@ -21,7 +21,7 @@ func inPIDNamespace(t *testing.T, script string) (dir string) {
 	needCommands(t, "unshare")
 	dir = t.TempDir()
 	script = strings.ReplaceAll(script, "TRACE", strings.Join(needEbpftrace(t), " "))
-	cmd := exec.Command("unshare", "--fork", "--pid", "--mount-proc", "sh", "-c", script)
+	cmd := exec.Command("unshare", "--fork", "--pid", "--mount-proc", "sh", "-e", "-c", script)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -54,7 +54,7 @@ func TestAttachInAPIDNamespace(t *testing.T) {
 	dir := inPIDNamespace(t, `
 		sleep 100 & target=$!; echo $target >target
 		TRACE -p $target 2>said & tracer=$!
-		until grep -q attached said; do sleep 0.1; done
+		until grep -q attached said; do kill -0 $tracer; sleep 0.1; done
 		kill $target; wait $tracer`)
 	inOrder(t, content(t, dir, "said"), []string{
 		`: Process ` + content(t, dir, "target") + ` attached$`,
@@ -67,7 +67,7 @@ func TestSelectionInAPIDNamespace(t *testing.T) {
 	dir := inPIDNamespace(t, `
 		printf '#!/bin/sh\nexit 3\n' >chosen; chmod +x chosen
 		TRACE --comm=chosen -o log & tracer=$!
-		until grep -q exit_group log; do ./chosen & echo $! >>targets; wait $! || true; done
+		until grep -q exit_group log; do kill -0 $tracer; ./chosen & echo $! >>targets; wait $! || true; done
 		kill -INT $tracer; wait $tracer || true`)
 	first, _, _ := strings.Cut(content(t, dir, "log"), " ")
 	if targets := strings.Fields(content(t, dir, "targets")); !slices.Contains(targets, first) {
