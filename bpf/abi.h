@@ -19,7 +19,7 @@ enum record_kind {
 	RECORD_TASK,	  /* struct task_id: a task that was chosen */
 	RECORD_DETACH, /* struct task_id: a task that is left at its execve; nr:
 			  the tid it had */
-	RECORD_NUMBERS, /* nr struct task_number, the tracer's pid namespace's
+	RECORD_NUMBERS, /* nr struct task_number, the outermost pid namespace's
 			   first; without a seq */
 };
 
@@ -62,7 +62,7 @@ struct task_number {
 _Static_assert(sizeof(struct task_number) == 8,
 	       "task_number is part of the ABI");
 
-#define NUMBERS_MAX 8 /* namespaces below are not told of */
+#define NUMBERS_MAX 8 /* of deeper nestings, the innermost */
 
 /* A piece of the tracee's memory; its bytes follow, padded to 8. */
 struct chunk {

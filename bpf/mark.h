@@ -28,6 +28,8 @@ static __always_inline void tell_numbers(struct task_struct *task, __u32 tid)
 
 	if (first >= last)
 		return;
+	if (last - first >= NUMBERS_MAX)
+		first = last - NUMBERS_MAX + 1;
 	for (i = 0; i < NUMBERS_MAX && first + i <= last; i++) {
 		struct upid *number = number_at(pid, first + i);
 
