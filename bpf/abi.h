@@ -17,6 +17,10 @@ enum record_kind {
 			   */
 	RECORD_SIGNAL,	  /* the siginfo of signal nr */
 	RECORD_TASK,	  /* struct task_id: a task that was chosen */
+	RECORD_DETACH, /* struct task_id: a task that is left at its execve; nr:
+			  the tid it had */
+	RECORD_NUMBERS, /* nr struct task_number, the outermost pid namespace's
+			   first; without a seq */
 };
 
 enum record_flags {
@@ -28,6 +32,7 @@ enum record_flags {
 	RECORD_IGNORED = 32,  /* signal: sent, but ignored by the tracee */
 	RECORD_LEADER = 64,   /* task exit: the thread group leader */
 	RECORD_IN_CALL = 128, /* signal: in a call whose entry is held back */
+	RECORD_STOPS = 64,    /* signal: it stops, SIGSTOP in any case */
 };
 
 /* The head of every record; a record's length is the ring's to tell. */
@@ -49,6 +54,16 @@ struct task_id {
 	char comm[16];
 };
 _Static_assert(sizeof(struct task_id) == 24, "task_id is part of the ABI");
+
+/* What a task is called in a pid namespace. */
+struct task_number {
+	__u32 ns; /* its inode in /proc */
+	__u32 nr;
+};
+_Static_assert(sizeof(struct task_number) == 8,
+	       "task_number is part of the ABI");
+
+#define NUMBERS_MAX 8 /* of deeper nestings, the innermost */
 
 /* A piece of the tracee's memory; its bytes follow, padded to 8. */
 struct chunk {

@@ -13,7 +13,9 @@
 #include "socket.h"
 #include "ring.h"
 #include "regs.h"
+#include "mark.h"
 #include "select.h"
+#include "stop.h"
 #include "tally.h"
 #include "hold.h"
 #include "latency.h"
@@ -89,7 +91,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		return 0;
 	}
 	cpu = bpf_get_smp_processor_id();
-	s = begin(cpu, task, st, RECORD_ENTRY, id);
+	s = begin(cpu, st, RECORD_ENTRY, id);
 	if (!s)
 		return 0;
 	if (compat)
@@ -162,7 +164,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	}
 	send_held(task, st);
 	cpu = bpf_get_smp_processor_id();
-	s = begin(cpu, task, st, RECORD_EXIT, nr);
+	s = begin(cpu, st, RECORD_EXIT, nr);
 	if (!s)
 		return 0;
 	if (compat)
@@ -254,36 +256,37 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 	     struct task_struct *child)
 {
 	struct task_record r = {};
-	struct state *st;
+	struct state *st, *born;
 	__u8 mark;
 
-	if (launcher && (__u32)parent->pid == launcher &&
-	    (__u32)child->tgid != tracer) {
+	if (launcher && child->tgid != parent->tgid &&
+	    tid_of(parent) == launcher) {
 		command = child->tgid;
 		mark_task(child, MARK_SILENT);
 		return 0;
 	}
 	st = bpf_task_storage_get(&states, parent, 0, 0);
 	if (selecting && !narrowing &&
-	    (has_excluded_children(parent->tgid) ||
+	    (has_excluded_children(tgid_of(parent)) ||
 	     (st && st->mark & MARK_EXCLUDED))) {
 		mark_task(child, MARK_EXCLUDED);
 		return 0;
 	}
-	if (!st)
+	if (!st || st->mark & MARK_SILENT)
 		return 0;
 	mark = st->mark & MARK_THREADS;
 	if (!follow_forks && !(mark && child->tgid == parent->tgid))
 		return 0;
-	if (!mark_task(child, mark | MARK_BORN)) {
+	born = mark_task(child, mark | MARK_BORN);
+	if (!born) {
 		count(COUNT_NO_STATE);
 		return 0;
 	}
 	if (narrowing)
 		return 0; /* it is introduced when a call of its is selected */
 	send_held(parent, st);
-	fill_head(&r.head, parent->pid, st->seq++, RECORD_FORK, 0);
-	put_task(&r.task, child);
+	fill_head(&r.head, st->tid, st->seq++, RECORD_FORK, 0);
+	put_task(&r.task, child, born);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	return 0;
 }
@@ -323,21 +326,31 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	struct state *st = state_of(task);
 	__u32 cpu = bpf_get_smp_processor_id();
 	struct scratch *s;
+	__u32 old_tid;
+	bool leave;
 
 	if (!st)
 		return 0;
+	/* A thread that calls execve becomes the leader: fs/exec.c, de_thread.
+	 */
+	old_tid = st->tid;
+	st->tid = st->tgid;
+	leave = detach_on_exec && !(st->mark & MARK_SILENT);
 	st->mark &= ~MARK_SILENT;
-	if (!is_told(st))
-		return 0;
-	send_held(task, st);
-	s = begin(cpu, task, st, RECORD_EXEC, old_pid);
-	if (!s)
-		return 0;
-	put_task((struct task_id *)s->data, task);
-	s->pos = sizeof(struct task_id);
-	if (st->retry)
-		put_exec_memory(s, task, bprm);
-	send(s, cpu);
+	if (is_told(st)) {
+		send_held(task, st);
+		s = begin(cpu, st, leave ? RECORD_DETACH : RECORD_EXEC,
+			  old_tid);
+		if (!s)
+			return 0;
+		put_task((struct task_id *)s->data, task, st);
+		s->pos = sizeof(struct task_id);
+		if (st->retry && !leave)
+			put_exec_memory(s, task, bprm);
+		send(s, cpu);
+	}
+	if (leave)
+		unmark(task);
 	return 0;
 }
 
@@ -349,17 +362,18 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 
 	if (!st)
 		return 0;
-	if (is_told(st)) {
+	/* A launcher's child that is silent has failed to become the command;
+	 * Go knows. */
+	if (is_told(st) || (!launcher && st->mark & MARK_SILENT)) {
 		if (!drops_last(st))
 			send_held(task, st);
-		fill_head(&r.head, task->pid, st->seq++, RECORD_TASK_EXIT,
+		fill_head(&r.head, st->tid, st->seq++, RECORD_TASK_EXIT,
 			  task->exit_code);
-		r.head.flags = task->pid == task->tgid ? RECORD_LEADER : 0;
-		put_task(&r.task, task);
+		r.head.flags = st->tid == st->tgid ? RECORD_LEADER : 0;
+		put_task(&r.task, task, st);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	}
-	bpf_task_storage_delete(&states, task);
-	__sync_fetch_and_sub(&alive, 1);
+	unmark(task);
 	return 0;
 }
 
@@ -368,8 +382,7 @@ struct signal_record {
 	__u8 info[SIGINFO_SIZE];
 };
 
-static __always_inline void send_signal(struct task_struct *task,
-					struct state *st, int sig,
+static __always_inline void send_signal(struct state *st, int sig,
 					struct kernel_siginfo *info, __u8 flags)
 {
 	struct signal_record r = {};
@@ -377,8 +390,9 @@ static __always_inline void send_signal(struct task_struct *task,
 	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
 		return;
 	/* Who sends a signal may run beside its target: no number then. */
-	fill_head(&r.head, task->pid, flags ? 0 : st->seq++, RECORD_SIGNAL,
-		  sig);
+	fill_head(&r.head, st->tid,
+		  flags & (RECORD_GENERATED | RECORD_IGNORED) ? 0 : st->seq++,
+		  RECORD_SIGNAL, sig);
 	r.head.flags = flags;
 	if (flags & RECORD_IGNORED && is_held(st)) {
 		r.head.flags |= RECORD_IN_CALL;
@@ -394,7 +408,8 @@ static __always_inline void send_signal(struct task_struct *task,
 }
 
 SEC("tp_btf/signal_deliver")
-int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
+int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
+	     struct k_sigaction *action)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct state *st = state_of(task);
@@ -402,7 +417,7 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
 	if (!st || !is_told(st))
 		return 0;
 	send_held(task, st);
-	send_signal(task, st, sig, info, 0);
+	send_signal(st, sig, info, stops(task, sig, action) ? RECORD_STOPS : 0);
 	return 0;
 }
 
@@ -421,7 +436,7 @@ int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
 		return 0;
 	st = state_of(task);
 	if (st && is_told(st))
-		send_signal(task, st, sig, info,
+		send_signal(st, sig, info,
 			    result == TRACE_SIGNAL_IGNORED ? RECORD_IGNORED
 							   : RECORD_GENERATED);
 	return 0;
@@ -434,30 +449,45 @@ int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 4096);
-	__type(key, __u32);
-	__type(value, __u8);
+	__type(key, __u32);  /* a process as the user calls it */
+	__type(value, __u8); /* enum mark */
 } targets SEC(".maps");
+
+/* What the iterator tells of a thread that it has marked. */
+struct marked {
+	__u32 tid;
+	__u32 stopped_by; /* a signal, or 0 */
+};
 
 SEC("iter/task")
 int mark_targets(struct bpf_iter__task *ctx)
 {
 	struct task_struct *task = ctx->task;
+	struct marked marked = {};
 	struct state *st;
-	__u32 tgid, tid;
+	__u32 tgid;
+	__u8 *mark;
 
 	if (!task)
 		return 0;
-	tgid = task->tgid;
-	tid = task->pid; /* Linux 6.1 writes from the stack, not from a task */
-	if (!bpf_map_lookup_elem(&targets, &tgid))
+	tgid = tgid_of(task);
+	mark = bpf_map_lookup_elem(&targets, &tgid);
+	if (!tgid || !mark)
+		return 0;
+	/* A process that is to become the command runs ebpftrace until then. */
+	if (*mark & MARK_SILENT && task->pid != task->tgid)
 		return 0;
 	st = bpf_task_storage_get(&states, task, 0, 0);
 	if (st)
 		return 0;
-	if (!mark_task(task, MARK_THREADS)) {
+	st = mark_task(task, *mark);
+	if (!st) {
 		count(COUNT_NO_STATE);
 		return 0;
 	}
-	bpf_seq_write(ctx->meta->seq, &tid, sizeof(tid));
+	/* Linux 6.1 writes from the stack, not from a task. */
+	marked.tid = st->tid;
+	marked.stopped_by = stopped_by(task);
+	bpf_seq_write(ctx->meta->seq, &marked, sizeof(marked));
 	return 0;
 }

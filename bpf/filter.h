@@ -16,6 +16,7 @@ const volatile __u32 launcher;	  /* the thread that starts the command */
 const volatile __u32 tracer;	  /* ebpftrace itself: never traced */
 const volatile __u8 only_command; /* nothing but the command's process */
 const volatile __u8 follow_forks;
+const volatile __u8 detach_on_exec; /* a task is left at its execve */
 const volatile __u8 want_ip;
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
 
@@ -45,7 +46,9 @@ struct state {
 	__u8 mark;
 	__u8 noted; /* a signal's record refers to the call that is held back */
 	__u8 off_cpu; /* since when: split.h */
-	__u8 pad[5];
+	__u8 pad;
+	__u32 tid; /* as the tracer's pid namespace numbers it */
+	__u32 tgid;
 	__u64 began;	/* time of the entry, ns; only where somebody asks */
 	__u64 ran;	/* time on a CPU until then */
 	__u64 switches; /* context switches until then */
@@ -122,23 +125,6 @@ static __always_inline struct state *state_of(struct task_struct *task)
 	if (only_command && (__u32)task->tgid != command)
 		return 0;
 	return bpf_task_storage_get(&states, task, 0, 0);
-}
-
-/* mark_task makes a task a traced one. */
-static __always_inline struct state *mark_task(struct task_struct *task,
-					       __u8 mark)
-{
-	struct state fresh = { .mark = mark };
-	struct state *st;
-
-	st = bpf_task_storage_get(&states, task, 0, 0);
-	if (st)
-		return st;
-	st = bpf_task_storage_get(&states, task, &fresh,
-				  BPF_LOCAL_STORAGE_GET_F_CREATE);
-	if (st)
-		__sync_fetch_and_add(&alive, 1);
-	return st;
 }
 
 #if defined(__TARGET_ARCH_x86)

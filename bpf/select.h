@@ -8,6 +8,8 @@
 #define EBPFTRACE_SELECT_H
 
 #include "filter.h"
+#include "mark.h"
+#include "pidns.h"
 #include "ring.h"
 #include "cgroup.h"
 
@@ -74,8 +76,9 @@ static __always_inline bool runs_selected_file(struct task_struct *task)
 static __always_inline bool is_selected(struct task_struct *task)
 {
 	__u64 comm[2] = {};
+	__u32 tgid = tgid_of(task);
 
-	if (is_excluded(task->tgid))
+	if (!tgid || is_excluded(tgid))
 		return false;
 	if (selecting & SELECT_UID &&
 	    (__u32)bpf_get_current_uid_gid() != selected_uid)
@@ -90,9 +93,13 @@ static __always_inline bool is_selected(struct task_struct *task)
 	return !(selecting & SELECT_EXE) || runs_selected_file(task);
 }
 
-/* introduce tells who a task is that was chosen. */
-static __always_inline struct state *introduce(struct task_struct *task,
-					       struct state *st)
+/*
+ * introduce tells who a task is that was chosen. It has a frame of its own,
+ * since those of the capture leave none for it: the frames of all that call
+ * each other have 512 bytes together.
+ */
+static __noinline struct state *introduce(struct task_struct *task,
+					  struct state *st)
 {
 	struct task_record r = {};
 
@@ -103,8 +110,8 @@ static __always_inline struct state *introduce(struct task_struct *task,
 	st->mark |= MARK_BORN | MARK_CHOSEN;
 	if (st->mark & MARK_SILENT)
 		return st;
-	fill_head(&r.head, task->pid, st->seq++, RECORD_TASK, 0);
-	put_task(&r.task, task);
+	fill_head(&r.head, st->tid, st->seq++, RECORD_TASK, 0);
+	put_task(&r.task, task, st);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	return st;
 }

@@ -81,6 +81,15 @@ var live = []struct {
 		not:   `= [0-9-]|lost`,
 	},
 	{
+		name: "a stop", script: `(until grep -q "State:.*T" /proc/$$/status; do sleep 0.1; done; kill -CONT $$) & kill -STOP $$; exit 3`, status: "exit 3",
+		lines: []string{`^--- SIGSTOP \{.*\} ---$`, `^--- stopped by SIGSTOP ---$`, `^--- SIGCONT \{.*\} ---$`, `^\+\+\+ exited with 3 \+\+\+$`},
+	},
+	{
+		name: "the end at an execve", options: []string{"-b", "execve"}, script: "exec sh -c 'exit 3'", status: "exit 3",
+		lines: []string{`^execve\(.*"exec sh -c .* = 0$`, `^execve\(.*"exit 3"\], .* <detached \.\.\.>$`},
+		not:   `exit_group|exited`,
+	},
+	{
 		name: "nothing to trace", options: []string{"-e", "trace=none"}, script: "exit 2", status: "exit 2",
 		lines: []string{`^\+\+\+ exited with 2 \+\+\+$`},
 		not:   `\(`,

@@ -30,15 +30,17 @@ func planOf(o *Options) (*plan.Plan, error) {
 // kernelConfig is what the kernel side is told.
 func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 	cfg := loader.Config{
-		Specs:       p.Specs,
-		Ops:         p.Ops,
-		Variants:    p.Variants,
-		Wanted:      p.Wanted[:],
-		FollowForks: o.Follow,
-		Split:       o.Latency.Split,
-		CanShed:     o.MaxOverhead > 0,
-		WantIP:      o.InstructionPointer,
-		RingSize:    ringSize(o),
+		Specs:        p.Specs,
+		Ops:          p.Ops,
+		Variants:     p.Variants,
+		Wanted:       p.Wanted[:],
+		FollowForks:  o.Follow,
+		DetachOnExec: o.DetachOnExecve,
+		Split:        o.Latency.Split,
+		CanShed:      o.MaxOverhead > 0,
+		WantIP:       o.InstructionPointer,
+		WantNumbers:  !o.DecodePIDs.Empty() || o.Record != "",
+		RingSize:     ringSize(o),
 	}
 	for sig := range uint32(64) {
 		if o.Signals.Has(sig + 1) {
@@ -106,7 +108,7 @@ func nextPowerOfTwo(n int) int {
 }
 
 // lineOptions is what a line shows.
-func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options {
+func lineOptions(o *Options, c *clock, comm func(uint32) string, number func(tid, nr uint32) uint32) *format.Options {
 	f := &format.Options{
 		Values: arg.Options{
 			StringLimit: o.StringLimit,
@@ -132,6 +134,7 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 	if o.DecodePIDs.Has(PIDComm) {
 		f.Values.Comm = comm
 	}
+	f.Values.Number, f.Values.BothNumbers = number, o.DecodePIDs.Has(PIDNS)
 	switch o.Timestamps.Format {
 	case TimeOfDay:
 		f.Time, f.Clock = format.TimeClock, c.local

@@ -50,6 +50,9 @@ type stopper struct {
 func (s *stopper) watch(wake func(), how Interruptible) {
 	c := make(chan os.Signal, 4)
 	signal.Notify(c, unix.SIGINT, unix.SIGTERM, unix.SIGHUP, unix.SIGQUIT, unix.SIGPIPE)
+	if how == InterruptNeverTSTP {
+		signal.Notify(c, unix.SIGTSTP)
+	}
 	go func() {
 		for sig := range c {
 			if sig != unix.SIGPIPE && how < InterruptNever {
@@ -72,6 +75,9 @@ func failedIf(err error) (ending, error) {
 
 // start runs the command, if there is one, and waits for it in the background.
 func (s *session) start() error {
+	if s.daemon != nil {
+		return s.daemon.Ready()
+	}
 	if s.command == nil {
 		return nil
 	}
@@ -96,7 +102,10 @@ const statusLost = 3
 
 // finish writes what is left, says what was lost, and tells how to exit.
 func (s *session) finish(startErr error) (ending, error) {
-	detached := s.probes.Alive() > 0
+	detached := s.probes.Alive() > 0 && !s.o.KillOnExit
+	if s.daemon != nil && s.o.KillOnExit {
+		s.daemon.KillCommand()
+	}
 	if s.dec.Full() && !s.o.Quiet.Has(QuietAttach) {
 		s.notice("System call limit has been reached, detaching tracees")
 	}

@@ -154,7 +154,6 @@ var refusedCases = []struct{ name, options, want string }{
 	{"by -e", "-e inject=read:error=1 true", "option -e inject is not supported yet"},
 	{"by a short spelling of -e", "-e w=1 true", "option -e w is not supported yet"},
 	{"a value only", "--color=always true", "option --color=always is not supported yet"},
-	{"a value of -e only", "-Y -e decode-pids=all true", "option -e decode-pids=all is not supported yet"},
 	{"together with another only", "-c --syscall-limit=3 true", "option --syscall-limit=3 is not supported yet"},
 	{"the first one", "-y -k true", "option -y is not supported yet"},
 	{"more than its syntax is checked first", "-c -w -C true", "-c/--summary-only and -C/--summary are mutually exclusive" + see},
@@ -179,6 +178,7 @@ var ownBadCases = []struct{ name, options, want string }{
 	{"the same column twice", "-c -U calls,count true", "call summary column has been provided more than once: 'count'" + see},
 	{"counting what was recorded", "-C --replay=F", "-c/--summary-only and -C/--summary do not count what --replay prints" + see},
 	{"recording what is only counted", "-c --record=F true", "-c/--summary-only leaves nothing for --record: use -C/--summary" + see},
+	{"leaving what is chosen again", "-b execve --comm=sh", "-b/--detach-on leaves processes that --system-wide, --cgroup, --uid, --comm and --exe choose again" + see},
 	{"three numbers for a user", "-u 1:2:3 true", "Invalid UID:GID pair '1:2:3'"},
 }
 

@@ -29,6 +29,8 @@ func (p *parser) checkTarget() error {
 		return usagef("--system-wide goes without PROG and -p")
 	case p.selects() && p.Replay != "":
 		return usagef("a recording has all that can be replayed: --replay goes without --system-wide, --cgroup, --unit, --container, --pod, --uid, --comm and --exe")
+	case p.selects() && p.DetachOnExecve:
+		return usagef("-b/--detach-on leaves processes that --system-wide, --cgroup, --uid, --comm and --exe choose again")
 	case p.Tree && len(p.Attach) == 0:
 		return usagef("--tree goes with -p PID")
 	case p.Latency.Diff != "":

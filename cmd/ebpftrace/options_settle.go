@@ -18,15 +18,22 @@ func (p *parser) settle() {
 		p.Quiet = selection.Of(QuietAttach, QuietPersonality)
 	}
 	if p.Interruptible == InterruptDefault {
-		p.Interruptible = InterruptWaiting
-		if toFile && command {
-			p.Interruptible = InterruptNever
-		}
+		p.Interruptible = p.defaultInterruptible(toFile && command)
 	}
 	if p.Latency.Split && p.SyscallTimes == NoPrecision {
 		p.SyscallTimes = Microseconds
 	}
 	p.warn(toFile)
+}
+
+func (p *parser) defaultInterruptible(commandToFile bool) Interruptible {
+	switch {
+	case p.Daemonize != NoDaemon:
+		return InterruptNeverTSTP
+	case commandToFile:
+		return InterruptNever
+	}
+	return InterruptWaiting
 }
 
 // warn notes options that change nothing.

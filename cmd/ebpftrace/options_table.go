@@ -52,23 +52,25 @@ func init() {
 		},
 		{
 			Letter: 'b', Long: "detach-on", Arg: "execve", Group: groupTracing,
-			Help:    "leave a process at its execve",
-			Refused: "narrow -e trace= instead: calls that are not asked for cost next to nothing",
-			set:     setDetachOn,
+			Help: "leave a process at its execve",
+			Man:  "The execve that starts the command does not count.",
+			set:  setDetachOn,
 		},
 		{
 			Letter: 'D', Long: "daemonize", Alias: []string{"daemonised", "daemonized"},
 			Arg: "WHERE", Plain: true, Optional: true, Group: groupTracing,
-			Help:    "trace from a grandchild; -DD from another process group, -DDD from another session",
-			Refused: "start it in the background instead: the command is not slowed down by waiting for it",
-			set:     setDaemonize,
+			Help: "trace from a grandchild; -DD from another process group, -DDD from another session",
+			Man: "The process that was started becomes the command, so that whoever started it has the command as its child. " +
+				"WHERE is grandchild, pgroup or session. -I is never_tstp by default then. " +
+				"With --kill-on-exit, the command outlives a tracer that is killed by SIGKILL.",
+			set: setDaemonize,
 		},
 		{
 			Letter: 'I', Long: "interruptible", Arg: "WHEN", Group: groupTracing,
 			Help: "when signals may end the tracing: 1 or anywhere, 2 or waiting, 3 or never, 4 or never_tstp",
 			Man: "The default is waiting: a signal that comes while lines are written is acted upon after them. " +
 				"With never, the signals from the keyboard are left to the command; that is the default " +
-				"where a command is run with -o. With never_tstp, so is ^Z.",
+				"where a command is run with -o. With never_tstp, so is ^Z; that is the default with -D.",
 			set: setInterruptible,
 		},
 		{
@@ -261,16 +263,15 @@ func init() {
 		{
 			Letter: 'Y', Long: "decode-pids", Expr: []string{"decode-pids", "decode-pid"},
 			Arg: "SET", Plain: true, Group: groupOutput,
-			Help:      "print commands with process ids, as --decode-pids=comm does",
-			Refused:   "only comm can be shown with a process id",
-			RefusedIf: func(o *Options) bool { return o.DecodePIDs.Has(PIDNS) },
-			set:       setDecodePIDs,
+			Help: "print commands with process ids, as --decode-pids=comm does",
+			Man:  "SET may have pidns as well: see --pidns-translation.",
+			set:  setDecodePIDs,
 		},
 		{
 			Long: "pidns-translation", Group: groupOutput,
-			Help:    "print process ids of the tracer's namespace, too",
-			Refused: "-Y prints commands with process ids, which may tell what is meant",
-			set:     setDecodePIDs,
+			Help: "print process ids of the tracer's namespace, too",
+			Man:  "That is where a process is in another pid namespace and means others by their ids there.",
+			set:  setDecodePIDs,
 		},
 		{
 			Long: "namespace", Expr: []string{"namespace"}, Arg: "new", Optional: true, Group: groupOutput,

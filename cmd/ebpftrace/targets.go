@@ -11,15 +11,16 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ebpftrace/ebpftrace/internal/loader"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
 )
 
 // find looks up the command, and the processes to attach to.
 func (s *session) find() (err error) {
-	if s.command, err = s.findCommand(); err != nil {
-		return err
-	}
-	if s.command != nil {
+	if s.daemon == nil && len(s.o.Command) > 0 {
+		if s.command, err = findCommand(s.o); err != nil {
+			return err
+		}
 		s.launcher = tracee.NewLauncher()
 	}
 	if s.targets, err = findTargets(s.o.Attach); err == nil && s.o.Tree {
@@ -37,20 +38,17 @@ func withoutOurs(all, named []tracee.Process) []tracee.Process {
 	})
 }
 
-// findCommand looks the command up; it is nil where there is none.
-func (s *session) findCommand() (*tracee.Command, error) {
-	if len(s.o.Command) == 0 {
-		return nil, nil
-	}
-	path, err := tracee.Find(s.o.Command[0])
+// findCommand looks the command up.
+func findCommand(o *Options) (*tracee.Command, error) {
+	path, err := tracee.Find(o.Command[0])
 	if err != nil {
 		return nil, notFound(err)
 	}
-	args := slices.Clone(s.o.Command)
-	args[0] = s.o.Argv0
-	c := &tracee.Command{Path: path, Args: args, Env: edited(os.Environ(), s.o.Env), Dies: s.o.KillOnExit}
-	if s.o.User != nil {
-		if c.User, err = lookUser(s.o.User); err != nil {
+	args := slices.Clone(o.Command)
+	args[0] = o.Argv0
+	c := &tracee.Command{Path: path, Args: args, Env: edited(os.Environ(), o.Env), Dies: o.KillOnExit}
+	if o.User != nil {
+		if c.User, err = lookUser(o.User); err != nil {
 			return nil, err
 		}
 	}
@@ -136,7 +134,7 @@ func (s *session) attach() error {
 			}
 		}
 	}
-	tids, err := s.probes.Mark(tgids)
+	marked, err := s.probes.Mark(tgids)
 	if err != nil {
 		return err
 	}
@@ -146,18 +144,22 @@ func (s *session) attach() error {
 		}
 	}
 	for _, p := range s.targets {
-		s.known(p, tids)
+		s.known(p, marked)
 	}
-	for _, tid := range tids {
-		s.inFlight(tid, blocked)
+	for _, m := range marked {
+		if m.StoppedBy != 0 {
+			s.dec.Stopped(m.TID, monotonic(), m.StoppedBy)
+		} else {
+			s.inFlight(m.TID, blocked)
+		}
 	}
 	return nil
 }
 
-func (s *session) known(p tracee.Process, marked []uint32) {
+func (s *session) known(p tracee.Process, marked []loader.Marked) {
 	n := 0
 	for _, tid := range p.Threads() {
-		if slices.Contains(marked, tid) {
+		if slices.ContainsFunc(marked, func(m loader.Marked) bool { return m.TID == tid }) {
 			n++
 			if !s.o.narrows() { // then they are told of when they are chosen
 				s.dec.Attach(tid, p.TGID, p.Comm)

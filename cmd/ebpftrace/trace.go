@@ -30,6 +30,7 @@ type session struct {
 	targets []tracee.Process
 
 	launcher *tracee.Launcher // of the command
+	daemon   *tracee.Daemon   // with -D; the command is none of ours then
 
 	costs    *costs            // nil without --stats and --max-overhead
 	latency  *latencies        // nil without --latency
@@ -42,9 +43,9 @@ type session struct {
 	ended chan tracee.Status
 }
 
-// trace does what the options say, and tells how to exit.
-func trace(name string, o *Options) (ending, error) {
-	s := &session{name: name, o: o, began: time.Now()}
+// trace does what the options say, and tells how to exit. With -D, d is not nil.
+func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
+	s := &session{name: name, o: o, began: time.Now(), daemon: d}
 	defer s.close()
 	if o.Replay != "" {
 		return failedIf(s.replay())
@@ -58,10 +59,12 @@ func trace(name string, o *Options) (ending, error) {
 	}{
 		{"command and processes found", s.find},
 		{"outputs open", s.open},
+		{"daemon detached", s.detachDaemon},
 		{"probes loaded", s.load},
 		{"probes attached", func() error { return s.probes.Attach() }},
 		{"reader of the lines started", func() error { return s.out.start() }},
 		{"processes attached", s.attach},
+		{"command attached", s.attachDaemon},
 	} {
 		if err := step.do(); err != nil {
 			return ending{code: 1}, err
@@ -82,7 +85,7 @@ func trace(name string, o *Options) (ending, error) {
 // open opens what is written to.
 func (s *session) open() (err error) {
 	s.clock.refresh()
-	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm)); err != nil {
+	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm, s.number)); err != nil {
 		return err
 	}
 	s.dec = decode.New(decodeOptions(s.o, s.out, s.notice))
@@ -103,12 +106,13 @@ func (s *session) load() error {
 		readers := tracee.ReadersOf(s.out.descriptors()...)
 		cfg.Select.ExcludeFamilies, cfg.Select.Exclude = readers.Pipe, readers.Terminal
 	}
+	cfg.PIDNS = tracee.PIDNamespace()
 	if s.command != nil {
 		// The kernel side knows the command as the child of this thread.
 		cfg.Launcher = s.launcher.TID
 		cfg.OnlyCommand = len(s.targets) == 0 && !s.o.Follow
-	} else if len(s.targets) == 1 && !s.o.Follow {
-		cfg.OnlyTGID = s.targets[0].TGID
+	} else if only := s.attachedTo(); len(only) == 1 && !s.o.Follow {
+		cfg.OnlyTGID = only[0]
 	}
 	cfg.Narrow = s.narrow()
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
@@ -121,6 +125,17 @@ func (s *session) load() error {
 	}
 	s.stop.watch(s.reader.Wake, s.o.Interruptible)
 	return nil
+}
+
+// attachedTo are the processes that were not started here.
+func (s *session) attachedTo() (tgids []uint32) {
+	for _, p := range s.targets {
+		tgids = append(tgids, p.TGID)
+	}
+	if s.daemon != nil {
+		tgids = append(tgids, uint32(s.daemon.PID))
+	}
+	return tgids
 }
 
 // close frees what the kernel holds for the session.
@@ -140,6 +155,15 @@ func (s *session) comm(tid uint32) string {
 		return comm
 	}
 	return tracee.Comm(tid)
+}
+
+// number is the id, here, of what a thread calls nr; 0 where it is not known.
+func (s *session) number(tid, nr uint32) uint32 {
+	id, own := s.dec.Number(tid, nr)
+	if id != 0 || own || s.o.Replay != "" {
+		return id
+	}
+	return tracee.Number(tid, nr)
 }
 
 // debug tells under --debug how far the session is, and when.

@@ -18,6 +18,8 @@ const (
 	TaskExit                 // a thread ends
 	Signal                   // a signal reaches a thread
 	NewTask                  // a thread that was chosen by what it is
+	Detach                   // a thread is left at its execve
+	Numbers                  // what a thread is called in the pid namespaces it is in
 )
 
 // Flags qualify a record.
@@ -32,6 +34,8 @@ const (
 	Ignored                     // signal: sent, but ignored by the tracee
 	Leader                      // task exit: the thread group leader
 	InCall                      // signal: the thread is in a call whose entry is held back
+
+	Stops = Leader // signal: it stops the thread group; SIGSTOP always does
 )
 
 // Spec flags.
@@ -131,6 +135,12 @@ type Spec struct {
 type Variant struct {
 	Spec  uint32
 	Value uint32
+}
+
+// Number is what a thread is called in a pid namespace; struct task_number of bpf/abi.h.
+type Number struct {
+	NS uint32 // the namespace's inode in /proc
+	Nr uint32
 }
 
 // Counts are the kernel side's counters; enum count of bpf/abi.h.

@@ -70,6 +70,7 @@ type Decoder struct {
 	last    *thread // of the last record: the next one is likely its too
 	scratch format.Who
 	outs    map[*format.Output]*output
+	numbers numbers
 	notices []string // to be told when the open line has ended
 	forms   [2][abi.SpecsNative]form
 
@@ -114,8 +115,12 @@ func (d *Decoder) Record(b []byte) {
 	if !ok || d.Full() {
 		return
 	}
+	if r.Kind == abi.Numbers {
+		d.numbers.add(r.TID, r.Body)
+		return
+	}
 	t := d.thread(r.TID)
-	if r.Kind == abi.Exec && r.Nr != r.TID && d.threads[r.Nr] != nil {
+	if (r.Kind == abi.Exec || r.Kind == abi.Detach) && r.Nr != r.TID && d.threads[r.Nr] != nil {
 		t = d.takeOver(t, d.threads[r.Nr], r.Time)
 	}
 	if r.Kind == abi.Signal && r.Flags&(abi.Ignored|abi.Generated) != 0 {
@@ -143,6 +148,7 @@ func (d *Decoder) Record(b []byte) {
 		d.entry(t, &r)
 	case abi.Exit:
 		d.exit(t, &r)
+		d.stopAfterCall(t, r.Time)
 	case abi.Fork:
 		d.fork(&r)
 	case abi.Exec:
@@ -154,6 +160,8 @@ func (d *Decoder) Record(b []byte) {
 	case abi.NewTask:
 		id, _ := abi.ParseTask(r.Body)
 		d.join(t, id)
+	case abi.Detach:
+		d.detach(t, &r)
 	default:
 		d.stats.Malformed++
 	}

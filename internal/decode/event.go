@@ -42,6 +42,7 @@ func (d *Decoder) takeOver(leader, old *thread, time uint64) *thread {
 		d.endOpen(old.out)
 	}
 	delete(d.threads, old.tid)
+	d.numbers.remove(old.tid)
 	d.group(leader.tgid).leader = nil
 	d.leave(leader.tgid)
 	d.traced--
@@ -115,11 +116,17 @@ func (d *Decoder) resolve(t *thread, dies bool) {
 func (d *Decoder) signal(t *thread, r *abi.Record) {
 	d.group(t.tgid).sent.sig = 0
 	d.writeSignal(t, r.Time, r.Nr, r.Body)
+	if r.Flags&abi.Stops != 0 || r.Nr == uint32(unix.SIGSTOP) {
+		d.stop(t, r.Time, r.Nr)
+	}
 }
 
 // sent takes note of a signal that somebody sends. What the tracee ignores comes in
 // the middle of a call, and is shown behind it.
 func (d *Decoder) sent(t *thread, r *abi.Record) {
+	if r.Nr == uint32(unix.SIGCONT) {
+		d.goOn(t.tgid)
+	}
 	switch {
 	case r.Flags&abi.Generated != 0:
 		d.group(t.tgid).sent = hold(r)
@@ -167,11 +174,6 @@ func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
 	d.begin(t, time)
 	t.out.Signal(sig, info)
 	d.end(t.out)
-	if sig == uint32(unix.SIGSTOP) {
-		d.begin(t, time)
-		t.out.Stopped(sig)
-		d.end(t.out)
-	}
 }
 
 // release shows the signals that waited for the call's end.
@@ -220,8 +222,8 @@ func (d *Decoder) NotStarted(status uint32) {
 	}
 }
 
-// detach shows calls that were to be shown when they are over.
-func (d *Decoder) detach() {
+// showHeld shows calls that were to be shown when they are over.
+func (d *Decoder) showHeld() {
 	if d.opt.Status == nil || !d.opt.Status(Detached) || d.opt.MinLatency > 0 {
 		return
 	}
@@ -254,7 +256,7 @@ func (d *Decoder) Finish(detached bool) {
 		d.end(o)
 	}
 	if detached {
-		d.detach()
+		d.showHeld()
 	}
 	d.tell()
 	if detached {

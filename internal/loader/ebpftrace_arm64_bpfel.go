@@ -139,7 +139,10 @@ type ebpftraceState struct {
 	Mark     uint8
 	Noted    uint8
 	OffCpu   uint8
-	Pad      [5]uint8
+	Pad      uint8
+	Tid      uint32
+	Tgid     uint32
+	_        [4]byte
 	Began    uint64
 	Ran      uint64
 	Switches uint64
@@ -200,6 +203,7 @@ const (
 	ebpftraceVarCountWall         = "count_wall"
 	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
+	ebpftraceVarDetachOnExec      = "detach_on_exec"
 	ebpftraceVarExcluded          = "excluded"
 	ebpftraceVarFamilies          = "families"
 	ebpftraceVarFollowForks       = "follow_forks"
@@ -213,6 +217,7 @@ const (
 	ebpftraceVarOnlyCommand       = "only_command"
 	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
+	ebpftraceVarPidns             = "pidns"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
 	ebpftraceVarSelectedComm      = "selected_comm"
 	ebpftraceVarSelectedDevice    = "selected_device"
@@ -224,6 +229,7 @@ const (
 	ebpftraceVarSplitting         = "splitting"
 	ebpftraceVarTracer            = "tracer"
 	ebpftraceVarWantIp            = "want_ip"
+	ebpftraceVarWantNumbers       = "want_numbers"
 	ebpftraceVarWanted            = "wanted"
 	ebpftraceVarWantedSignals     = "wanted_signals"
 )
@@ -314,6 +320,7 @@ type ebpftraceVariableSpecs struct {
 	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting       *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
+	DetachOnExec   *ebpf.VariableSpec `ebpf:"detach_on_exec"`
 	Excluded       *ebpf.VariableSpec `ebpf:"excluded"`
 	Families       *ebpf.VariableSpec `ebpf:"families"`
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
@@ -327,6 +334,7 @@ type ebpftraceVariableSpecs struct {
 	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
 	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
+	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
 	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.VariableSpec `ebpf:"selected_device"`
@@ -338,6 +346,7 @@ type ebpftraceVariableSpecs struct {
 	Splitting      *ebpf.VariableSpec `ebpf:"splitting"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
+	WantNumbers    *ebpf.VariableSpec `ebpf:"want_numbers"`
 	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
 	WantedSignals  *ebpf.VariableSpec `ebpf:"wanted_signals"`
 }
@@ -406,6 +415,7 @@ type ebpftraceVariables struct {
 	CountWall      *ebpf.Variable `ebpf:"count_wall"`
 	Counting       *ebpf.Variable `ebpf:"counting"`
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
+	DetachOnExec   *ebpf.Variable `ebpf:"detach_on_exec"`
 	Excluded       *ebpf.Variable `ebpf:"excluded"`
 	Families       *ebpf.Variable `ebpf:"families"`
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
@@ -419,6 +429,7 @@ type ebpftraceVariables struct {
 	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`
 	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
+	Pidns          *ebpf.Variable `ebpf:"pidns"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
 	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.Variable `ebpf:"selected_device"`
@@ -430,6 +441,7 @@ type ebpftraceVariables struct {
 	Splitting      *ebpf.Variable `ebpf:"splitting"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
+	WantNumbers    *ebpf.Variable `ebpf:"want_numbers"`
 	Wanted         *ebpf.Variable `ebpf:"wanted"`
 	WantedSignals  *ebpf.Variable `ebpf:"wanted_signals"`
 }

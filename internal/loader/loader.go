@@ -30,7 +30,10 @@ type Config struct {
 	OnlyTGID      uint32 // trace this process only; 0 is no such limit
 	Launcher      uint32 // the thread whose child is the command; 0 is none
 	OnlyCommand   bool   // trace nothing but that child
+	PIDNS         uint32 // the pid namespace that ids are in: its inode; 0 is the initial one
+	WantNumbers   bool   // tell what threads are called in pid namespaces below
 	FollowForks   bool
+	DetachOnExec  bool // leave a task at its execve, but the command at its first
 	WantIP        bool
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting

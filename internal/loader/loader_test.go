@@ -50,7 +50,24 @@ func TestEveryOptionLoads(t *testing.T) {
 
 func TestOpenLoadsAndCloseFrees(t *testing.T) {
 	needBPF(t)
-	p, err := Open(Config{RingSize: 1 << 16, Wanted: make([]uint64, 16), Launcher: 1})
+	for _, tt := range []struct {
+		name string
+		cfg  Config
+	}{
+		{"a command", Config{Launcher: 1}},
+		{"a command in a pid namespace", Config{Launcher: 1, PIDNS: 1, WantNumbers: true, FollowForks: true}},
+		{"a command that is left at an execve", Config{Launcher: 1, WantNumbers: true, DetachOnExec: true}},
+		{"all in a pid namespace", Config{Select: Select{All: true}, PIDNS: 1, WantNumbers: true}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.cfg.RingSize, tt.cfg.Wanted = 1<<16, make([]uint64, 16)
+			openAndClose(t, tt.cfg)
+		})
+	}
+}
+
+func openAndClose(t *testing.T, cfg Config) {
+	p, err := Open(cfg)
 	if err != nil {
 		var verifier *ebpf.VerifierError
 		if errors.As(err, &verifier) {
