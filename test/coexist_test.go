@@ -64,7 +64,7 @@ func TestAttachToWhatADebuggerHolds(t *testing.T) {
 		t.Fatal(err)
 	}
 	tracer := attachTo(t, pid)
-	if got, want := tracerOf(t, pid), fmt.Sprint(os.Getpid()); got != want {
+	if got, want := tracerOf(t, pid), fmt.Sprint(syscall.Gettid()); got != want {
 		t.Errorf("who traces with ptrace\n got %s\nwant %s", got, want)
 	}
 	if err := syscall.PtraceDetach(pid); err != nil {
