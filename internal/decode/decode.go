@@ -309,6 +309,7 @@ func (d *Decoder) writeExit(t *thread, time uint64) {
 		}
 	}
 	t.out.Exit(&t.call, time-t.began)
+	t.out.Dump(&t.call)
 	d.stats.Printed++
 	d.end(t.out)
 }

@@ -11,6 +11,10 @@ import (
 // repeatMax is how many elements of an array have their own pointers followed.
 const repeatMax = 64
 
+// repeatFull is the same where all their data is dumped: the kernel side does up to 384
+// steps for an argument.
+const repeatFull = 256
+
 // arrayBytesMax is how much of an array is copied.
 const arrayBytesMax = 8192
 
@@ -41,13 +45,20 @@ func (t Array) limit(option int, verbose bool) int {
 // Plan copies the elements that are printed, and what they point to.
 func (t Array) Plan(c *Plan, at Place) {
 	n := max(t.Elem.Size(c.ABI), 1)
-	most := min(t.limit(c.StringLimit, c.Verbose), arrayBytesMax/n)
+	most := min(t.limit(c.StringLimit, c.Verbose || c.Full), arrayBytesMax/n)
 	inside := c.Add(at, t.Len.op(c, at, n, n*most))
 	count := len(*c.ops)
 	t.Elem.Plan(c, inside)
 	if len(*c.ops) > count {
-		c.Elements(inside, n, min(most, repeatMax))
+		c.Elements(inside, n, min(most, c.repeat()))
 	}
+}
+
+func (c *Plan) repeat() int {
+	if c.Full {
+		return repeatFull
+	}
+	return repeatMax
 }
 
 // Append prints the elements in brackets.

@@ -13,7 +13,7 @@ type Plan struct {
 	StringLimit int  // bytes of a string or buffer that are printed (-s)
 	Verbose     bool // whole structs and environments (-v)
 	Exit        bool // the ops are for the exit
-	Full        bool // whole buffers, for hex dumps
+	Full        bool // whole buffers, for dumps
 
 	ops     *[]abi.Op
 	first   uint16

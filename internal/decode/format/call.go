@@ -154,6 +154,22 @@ func (o *Output) Exit(c *Call, duration uint64) {
 	}
 }
 
+// Dump appends the data that the call moved, where its descriptor is one to be dumped.
+func (o *Output) Dump(c *Call) {
+	fd := uint32(c.Args[0])
+	if c.Failed() || int32(fd) < 0 {
+		return
+	}
+	row := c.row()
+	o.P.Call = &c.Call
+	if row.DumpRead != nil && o.Opt.DumpRead != nil && o.Opt.DumpRead(fd) {
+		o.P.After(row.DumpRead)
+	}
+	if row.DumpWritten != nil && o.Opt.DumpWritten != nil && o.Opt.DumpWritten(fd) {
+		o.P.Before(row.DumpWritten)
+	}
+}
+
 // NoExit appends the end of a call that never returned.
 func (o *Output) NoExit(c *Call) {
 	if c.Next < len(c.row().Args) && !c.optional() {

@@ -45,6 +45,9 @@ type Row struct {
 	// after successful calls, and after failed ones too where NoteOnError is set.
 	Note        func(p *arg.Printer)
 	NoteOnError bool
+	// DumpRead and DumpWritten append all data that a successful call moved from or to
+	// the descriptor in its first argument (-e read=, write=), each line behind a newline.
+	DumpRead, DumpWritten func(p *arg.Printer)
 	// OnError captures and prints what the kernel wrote after failed calls too.
 	OnError bool
 	// Socket rows work on the socket in their first argument: what it is, is asked.

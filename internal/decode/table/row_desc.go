@@ -13,16 +13,16 @@ var descRows = slices.Concat(readRows, pipeRows, pollRows, epollRows, ioctlRows,
 
 // Calls that read, write and copy what descriptors refer to, and move in it.
 var readRows = []Row{
-	{Name: "read", Args: []Arg{in("fd", fd), out("buf", arg.Buffer{Len: arg.ByRet()}), in("count", arg.Ulong)}},
-	{Name: "write", Args: []Arg{in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("count", arg.Ulong)}},
-	{Name: "pread64", Args: []Arg{in("fd", fd), out("buf", arg.Buffer{Len: arg.ByRet()}), in("count", arg.Ulong), in("offset", offsetAt(3)), more(), more()}},
-	{Name: "pwrite64", Args: []Arg{in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("count", arg.Ulong), in("offset", offsetAt(3)), more(), more()}},
-	{Name: "readv", Args: []Arg{in("fd", fd), inOut("iov", iovecsFilled(arg.ByArg(2))), in("iovcnt", arg.Ulong)}},
-	{Name: "writev", Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("iovcnt", arg.Ulong)}},
-	{Name: "preadv", Args: []Arg{in("fd", fd), inOut("iov", iovecsFilled(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more()}},
-	{Name: "pwritev", Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more()}},
-	{Name: "preadv2", Args: []Arg{in("fd", fd), inOut("iov", iovecsFilled(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more(), in("flags", rwFlags)}},
-	{Name: "pwritev2", Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more(), in("flags", rwFlags)}},
+	{Name: "read", DumpRead: dumpReturned, Args: []Arg{in("fd", fd), out("buf", arg.Buffer{Len: arg.ByRet()}), in("count", arg.Ulong)}},
+	{Name: "write", DumpWritten: dumpCounted, Args: []Arg{in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("count", arg.Ulong)}},
+	{Name: "pread64", DumpRead: dumpReturned, Args: []Arg{in("fd", fd), out("buf", arg.Buffer{Len: arg.ByRet()}), in("count", arg.Ulong), in("offset", offsetAt(3)), more(), more()}},
+	{Name: "pwrite64", DumpWritten: dumpCounted, Args: []Arg{in("fd", fd), in("buf", arg.Buffer{Len: arg.ByArg(2)}), in("count", arg.Ulong), in("offset", offsetAt(3)), more(), more()}},
+	{Name: "readv", DumpRead: dumpFilled, Args: []Arg{in("fd", fd), inOut("iov", iovecsFilled(arg.ByArg(2))), in("iovcnt", arg.Ulong)}},
+	{Name: "writev", DumpWritten: dumpGathered, Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("iovcnt", arg.Ulong)}},
+	{Name: "preadv", DumpRead: dumpFilled, Args: []Arg{in("fd", fd), inOut("iov", iovecsFilled(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more()}},
+	{Name: "pwritev", DumpWritten: dumpGathered, Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more()}},
+	{Name: "preadv2", DumpRead: dumpFilled, Args: []Arg{in("fd", fd), inOut("iov", iovecsFilled(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more(), in("flags", rwFlags)}},
+	{Name: "pwritev2", DumpWritten: dumpGathered, Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("iovcnt", arg.Ulong), in("offset", halvesAt(3)), more(), in("flags", rwFlags)}},
 
 	{Name: "lseek", Args: []Arg{in("fd", fd), in("offset", arg.Long), in("whence", seekWhence)}},
 	{Name: "_llseek", Args: []Arg{in("fd", fd), in("offset", highLow), more(), out("result", arg.Ptr{To: arg.Uint64}), in("whence", seekWhence)}},
@@ -54,5 +54,5 @@ var pipeRows = []Row{
 	{Name: "splice", Args: []Arg{in("fd_in", fd), in("off_in", arg.Ptr{To: arg.Int64}), in("fd_out", fd), in("off_out", arg.Ptr{To: arg.Int64}),
 		in("len", arg.Ulong), in("flags", spliceFlags)}},
 	{Name: "tee", Args: []Arg{in("fd_in", fd), in("fd_out", fd), in("len", arg.Ulong), in("flags", spliceFlags)}},
-	{Name: "vmsplice", Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("nr_segs", arg.Ulong), in("flags", spliceFlags)}},
+	{Name: "vmsplice", DumpWritten: dumpGathered, Args: []Arg{in("fd", fd), in("iov", iovecs(arg.ByArg(2))), in("nr_segs", arg.Ulong), in("flags", spliceFlags)}},
 }
