@@ -113,6 +113,10 @@ func (p *Printer) Array(addr, n uint64, t Array) {
 type Vector struct {
 	Elem Type
 	N    int
+	// Count tells how many of the elements are there; nil is all.
+	Count func(p *Printer) uint64
+	// Mark marks a count that is larger than N.
+	Mark bool
 }
 
 // Size is that of all elements.
@@ -126,7 +130,15 @@ func (t Vector) Plan(*Plan, Place) {}
 
 // Append prints the elements in brackets.
 func (t Vector) Append(p *Printer, v uint64) {
-	p.Array(v, uint64(t.N), Array{Elem: t.Elem})
+	n := uint64(t.N)
+	if t.Count != nil {
+		n = t.Count(p)
+	}
+	if n > uint64(t.N) && t.Mark {
+		p.Array(v, n, Array{Elem: t.Elem, Most: min(t.N, Array{}.limit(p.Opt.StringLimit, p.Call.Verbose))})
+		return
+	}
+	p.Array(v, min(n, uint64(t.N)), Array{Elem: t.Elem})
 }
 
 // Strings is a pointer to pointers to strings that a NULL ends: argv.

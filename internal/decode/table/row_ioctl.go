@@ -25,6 +25,15 @@ var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 	videoRequests,
 	consoleRequests,
 	btrfsRequests,
+	btrfsTreeRequests,
+	flashRequests,
+	remoteRequests,
+	trustRequests,
+	clockRequests,
+	newerRequests,
+	mapperRequests,
+	pinRequests,
+	keyboardRequests,
 )}).Sort()
 
 // ioctlResult is the return value, by the request.
@@ -33,9 +42,18 @@ var ioctlResult = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) 
 	case getNamespaceUser, getNamespaceParent, createMachine, createProcessor:
 		fd.Append(p, v)
 	case getNamespaceType:
+		if v == 0 {
+			p.Int(0)
+			return
+		}
 		p.Int(int64(v))
 		p.Text(" (")
 		p.Named(func(p *arg.Printer) { namespaceFlags.Append(p, v) })
+		p.Byte(')')
+	case createVideoBuffers:
+		p.Int(int64(v))
+		p.Text(" (")
+		arg.Ptr{To: videoBuffersMade}.Append(p, p.Call.Args[2])
 		p.Byte(')')
 	default:
 		p.Int(int64(v))
@@ -49,6 +67,7 @@ const (
 	getNamespaceType   = 0xb703
 	createMachine      = 0xae01
 	createProcessor    = 0xae41
+	createVideoBuffers = 0xc100565c // VIDIOC_CREATE_BUFS of 64-bit callers
 )
 
 func hasIoctlArg(c *arg.Call) bool { return ioctlArg.Pick(c.Args[1]) != arg.Type(ioctlNothing) }
