@@ -64,7 +64,7 @@ func (c *Plan) repeat() int {
 // Append prints the elements in brackets.
 func (t Array) Append(p *Printer, v uint64) {
 	n, ok := t.Len.count(p)
-	if v == 0 || !ok || p.Call.Opaque || t.wraps(v, n, p.Call.ABI) {
+	if v == 0 || !ok || p.Call.Opaque && n > 0 || t.wraps(v, n, p.Call.ABI) {
 		p.Addr(v)
 		return
 	}

@@ -92,7 +92,7 @@ func (o *Output) args(c *Call) {
 		if !c.Exited && a.AtExit() && !c.Raw {
 			return
 		}
-		if a.When != nil && !a.When(&c.Call) && !c.Raw {
+		if !o.shown(c, a) {
 			c.Next = i + 1
 			continue
 		}
@@ -114,6 +114,14 @@ func (o *Output) args(c *Call) {
 	}
 }
 
+// shown tells whether an argument is: raw calls show all there are.
+func (o *Output) shown(c *Call, a *table.Arg) bool {
+	if c.Raw && (a.Implied || !a.Absent) {
+		return !a.Implied
+	}
+	return a.When == nil || a.When(&c.Call)
+}
+
 func (o *Output) argName(c *Call, a *table.Arg) {
 	name := a.Name
 	if a.NameOf != nil {
@@ -131,7 +139,7 @@ func (o *Output) value(c *Call, a *table.Arg, v uint64) {
 	switch {
 	case c.Raw:
 		arg.Num{Form: arg.HexOrZero}.Append(p, v)
-	case c.Opaque && arg.Follows(a.Type, c.ABI):
+	case c.Opaque && arg.Follows(a.Type, &c.Call) && !p.Empty(a.Type, v):
 		arg.Addr.Append(p, v)
 	case a.At == table.Out && c.Failed() && !c.row().OnError:
 		arg.Addr.Append(p, v)
@@ -206,7 +214,7 @@ func (o *Output) result(c *Call) {
 	p.Exit = true
 	switch {
 	case c.Failed():
-		o.failure(int(-c.Ret))
+		o.failure(int(-c.Ret), c.Raw)
 		if row.NoteOnError && !c.Raw {
 			row.Note(p)
 		}
@@ -227,9 +235,18 @@ func (o *Output) result(c *Call) {
 
 // failure appends an errno. Where the kernel makes the call again, strace shows no
 // value.
-func (o *Output) failure(n int) {
+func (o *Output) failure(n int, raw bool) {
 	name, text := table.Errno(n)
-	if table.ErrnoRestarts(n) {
+	restarts := table.ErrnoRestarts(n)
+	if restarts && raw {
+		o.P.Text("-1 ")
+		o.P.Text(name)
+		o.P.Text(" (Unknown error ")
+		o.P.Int(int64(n))
+		o.P.Byte(')')
+		return
+	}
+	if restarts {
 		o.P.Text("? ")
 	} else {
 		o.P.Text("-1 ")

@@ -29,6 +29,11 @@ type Arg struct {
 	// When decides whether the argument is there at all; nil is always. It is asked
 	// with the registers only: no memory.
 	When func(c *arg.Call) bool
+	// Absent says that where When is false, the architecture has no such argument: raw
+	// calls do not show it either.
+	Absent bool
+	// Implied says that no register holds the argument: raw calls show nothing of it.
+	Implied bool
 	// Became appends, at exit, what the kernel made of an argument that is printed
 	// at entry. The next argument must be printed at exit.
 	Became func(p *arg.Printer)
@@ -74,6 +79,12 @@ func watch(name string, t arg.Type) Arg { return Arg{Name: name, Type: t, At: Wa
 // when makes an argument depend on the registers.
 func when(there func(c *arg.Call) bool, a Arg) Arg {
 	a.When = there
+	return a
+}
+
+// on makes an argument depend on the architecture.
+func on(there func(c *arg.Call) bool, a Arg) Arg {
+	a.When, a.Absent = there, true
 	return a
 }
 
