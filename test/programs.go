@@ -102,6 +102,7 @@ var tracees = []program{
 	{name: "ipc", argv: []string{"ipc"}},
 	{name: "memory", argv: []string{"memory"}},
 	{name: "modern", argv: []string{"modern"}},
+	{name: "multiplex", argv: []string{"multiplex"}},
 	{name: "processes", argv: []string{"processes"}},
 	{name: "signals", argv: []string{"signals"}},
 	{name: "sockets", argv: []string{"sockets"}},

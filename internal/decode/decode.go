@@ -214,6 +214,9 @@ func (d *Decoder) entry(t *thread, r *abi.Record) {
 	d.start(t, r, args)
 	t.entry = append(t.entry[:0], body...)
 	t.call.AtEntry.Reset(t.entry)
+	if t.call.Row != nil && t.call.Row.Stands != nil && !t.call.Raw {
+		t.out.Stand(&t.call)
+	}
 	d.show(t)
 }
 

@@ -61,6 +61,9 @@ func FuzzCalls(f *testing.F) {
 				c.Args[i], args = abi.Word(args)
 			}
 			c.AtEntry.Reset(memory(c.Args, before))
+			if c.Row != nil && c.Row.Stands != nil {
+				out.Stand(c)
+			}
 			out.Entry(c)
 			c.AtExit.Reset(memory(c.Args, after))
 			c.Exited, c.Ret = true, ret

@@ -35,6 +35,15 @@ func (c *Call) row() *table.Row {
 	return c.Row
 }
 
+// Stand makes a multiplexer's call the one that it stands for.
+func (o *Output) Stand(c *Call) {
+	o.P.Call = &c.Call
+	name, args := c.Row.Stands(&o.P)
+	if row := table.Find(name); row != nil {
+		c.Row, c.Args = row, args
+	}
+}
+
 // Name appends the syscall's name.
 func (o *Output) Name(c *Call) {
 	if c.Row != nil {

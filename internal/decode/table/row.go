@@ -59,6 +59,9 @@ type Row struct {
 	Socket bool
 	// Resumes rows go on with the call before, whose name is shown for arguments.
 	Resumes bool
+	// Stands tells which call a multiplexer makes, and with which arguments; nil, or a name
+	// of "", is no other.
+	Stands func(p *arg.Printer) (name string, args [6]uint64)
 	// Exec rows replace the caller's memory when they succeed.
 	Exec bool
 }

@@ -27,7 +27,7 @@ var socketRows = []Row{
 // socketcallRows hold i386's multiplexer. Its arguments are in memory, and it is shown as
 // the call it makes where they can be read: see Subcall.
 var socketcallRows = []Row{
-	{Name: "socketcall", Args: []Arg{in("call", socketcallCode), in("args", arg.Addr)}},
+	{Name: "socketcall", Stands: socketcallStands, Args: []Arg{in("call", socketcallCode), {Name: "args", Type: multiplexed(socketcalls[:], socketcallPlace), At: InOut}}},
 }
 
 // Calls that send and receive. send and recv are system calls on arm only.
