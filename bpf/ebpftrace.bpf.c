@@ -377,6 +377,8 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 	return 0;
 }
 
+#define SI_KERNEL 0x80 /* asm-generic/siginfo.h */
+
 struct signal_record {
 	struct record head;
 	__u8 info[SIGINFO_SIZE];
@@ -399,11 +401,25 @@ static __always_inline void send_signal(struct state *st, int sig,
 		st->noted = 1;
 	}
 	/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is
-	 * 1 */
-	if ((unsigned long)info > 1)
+	 * 1. What they stand for, the kernel writes later: __send_signal_locked
+	 * in kernel/signal.c. */
+	if ((unsigned long)info > 1) {
 		bpf_probe_read_kernel(r.info, sizeof(r.info), info);
-	else
-		*(int *)r.info = sig;
+	} else {
+		__u32 *words = (__u32 *)r.info;
+		unsigned long which = (unsigned long)info;
+
+		words[0] = sig;
+		/* The verifier takes no argument for NULL: a test for that
+		 * would be gone. */
+		barrier_var(which);
+		if (which == 1) {
+			words[2] = SI_KERNEL;
+		} else {
+			words[4] = bpf_get_current_pid_tgid() >> 32;
+			words[5] = bpf_get_current_uid_gid();
+		}
+	}
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 }
 

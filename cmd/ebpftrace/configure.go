@@ -14,6 +14,7 @@ import (
 	"github.com/ebpftrace/ebpftrace/internal/decode/plan"
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
+	"github.com/ebpftrace/ebpftrace/internal/selection"
 )
 
 // planOf compiles the rows of the chosen calls into capture ops.
@@ -21,10 +22,17 @@ func planOf(o *Options) (*plan.Plan, error) {
 	abbrev := chosen(o.Abbrev)
 	return plan.New(arg.ABI(table.Native()), arg.ABI(compatABI()), plan.Options{
 		StringLimit: o.StringLimit,
+		DumpRead:    descriptors(o.DumpRead),
+		DumpWritten: descriptors(o.DumpWrite),
 		Verbose:     func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
 		Raw:         chosen(o.Raw),
 		Wanted:      traced(o.Trace),
 	})
+}
+
+func descriptors(set selection.Numbers) (d plan.Descriptors) {
+	d.Listed, d.Others = set.Listed()
+	return d
 }
 
 // kernelConfig is what the kernel side is told.
@@ -77,8 +85,10 @@ func largestCopy(ops []abi.Op) int {
 
 const (
 	ringMin = 1 << 19
-	ringMax = 1 << 25
-	dataMax = 1 << 18
+	// A record with a buffer that is dumped takes more than a quarter of the smallest ring.
+	ringDump = 1 << 23
+	ringMax  = 1 << 25
+	dataMax  = 1 << 18
 )
 
 // ringSize is what --buffer says, or what suits the machine: all rings together take
@@ -93,6 +103,9 @@ func ringSize(o *Options) int {
 	}
 	share := uint64(info.Totalram) * uint64(info.Unit) / 512 / uint64(runtime.NumCPU())
 	size := ringMin
+	if !o.DumpRead.Empty() || !o.DumpWrite.Empty() {
+		size = ringDump
+	}
 	for size < ringMax && uint64(size)*2 <= share {
 		size *= 2
 	}
@@ -130,6 +143,12 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string, number func(tid
 		RelativeDigits: format.Digits(o.Relative.Digits()),
 		Duration:       o.SyscallTimes != NoPrecision,
 		DurationDigits: format.Digits(o.SyscallTimes.Digits()),
+	}
+	if !o.DumpRead.Empty() {
+		f.DumpRead = o.DumpRead.Has
+	}
+	if !o.DumpWrite.Empty() {
+		f.DumpWritten = o.DumpWrite.Has
 	}
 	if o.DecodePIDs.Has(PIDComm) {
 		f.Values.Comm = comm

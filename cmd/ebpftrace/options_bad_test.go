@@ -152,7 +152,7 @@ var refusedCases = []struct{ name, options, want string }{
 	{"by name", "--stack-trace true", "option --stack-trace is not supported yet"},
 	{"by abbreviation", "--trace-f=1 true", "option --trace-fds is not supported yet"},
 	{"by -e", "-e inject=read:error=1 true", "option -e inject is not supported yet"},
-	{"by a short spelling of -e", "-e w=1 true", "option -e w is not supported yet"},
+	{"by a short spelling of -e", "-e fds=1 true", "option -e fds is not supported yet"},
 	{"a value only", "--color=always true", "option --color=always is not supported yet"},
 	{"together with another only", "-c --syscall-limit=3 true", "option --syscall-limit=3 is not supported yet"},
 	{"the first one", "-y -k true", "option -y is not supported yet"},

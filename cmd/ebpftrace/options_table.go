@@ -189,15 +189,13 @@ func init() {
 		},
 		{
 			Long: "read", Expr: []string{"read", "reads", "r"}, Arg: "SET", Group: groupOutput,
-			Help:    "dump all data read from these file descriptors",
-			Refused: "a larger -s shows more of the data in the lines of the calls",
-			set:     members(func(o *Options) *selection.Numbers { return &o.DumpRead }, "descriptor", selection.Descriptor),
+			Help: "dump all data read from these file descriptors, as far as 128 KiB of each buffer",
+			set:  members(func(o *Options) *selection.Numbers { return &o.DumpRead }, "descriptor", selection.Descriptor),
 		},
 		{
 			Long: "write", Expr: []string{"write", "writes", "w"}, Arg: "SET", Group: groupOutput,
-			Help:    "dump all data written to these file descriptors",
-			Refused: "a larger -s shows more of the data in the lines of the calls",
-			set:     members(func(o *Options) *selection.Numbers { return &o.DumpWrite }, "descriptor", selection.Descriptor),
+			Help: "dump all data written to these file descriptors, as far as 128 KiB of each buffer",
+			set:  members(func(o *Options) *selection.Numbers { return &o.DumpWrite }, "descriptor", selection.Descriptor),
 		},
 		{
 			Letter: 'x', Long: "strings-in-hex", Arg: "WHICH", Plain: true, Optional: true, Group: groupOutput,

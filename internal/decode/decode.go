@@ -226,6 +226,9 @@ func (d *Decoder) entry(t *thread, r *abi.Record) {
 	d.start(t, r, args)
 	t.entry = append(t.entry[:0], body...)
 	t.call.AtEntry.Reset(t.entry)
+	if t.call.Row != nil && t.call.Row.Stands != nil && !t.call.Raw {
+		t.out.Stand(&t.call)
+	}
 	d.show(t)
 }
 
@@ -321,6 +324,7 @@ func (d *Decoder) writeExit(t *thread, time uint64) {
 		}
 	}
 	t.out.Exit(&t.call, time-t.began)
+	t.out.Dump(&t.call)
 	d.stats.Printed++
 	d.end(t.out)
 }

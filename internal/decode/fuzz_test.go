@@ -58,7 +58,7 @@ func FuzzCalls(f *testing.F) {
 		f.Add(nr, true, int64(-14), words(0x1000, 0x1000, 8, 0x1008, 0x1010, 16), make([]byte, 128), make([]byte, 64))
 	}
 	f.Fuzz(func(t *testing.T, nr uint16, verbose bool, ret int64, args, before, after []byte) {
-		out := format.NewOutput(&format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40})
+		out := format.NewOutput(&format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40, DumpRead: everything, DumpWritten: everything})
 		for _, a := range []arg.ABI{arg.AMD64, arg.ARM64, arg.I386} {
 			c := &format.Call{Nr: uint32(nr % 512), Row: table.Lookup(a, uint64(nr%512))}
 			c.ABI, c.Verbose = a, verbose
@@ -66,15 +66,21 @@ func FuzzCalls(f *testing.F) {
 				c.Args[i], args = abi.Word(args)
 			}
 			c.AtEntry.Reset(memory(c.Args, before))
+			if c.Row != nil && c.Row.Stands != nil {
+				out.Stand(c)
+			}
 			out.Entry(c)
 			c.AtExit.Reset(memory(c.Args, after))
 			c.Exited, c.Ret = true, ret
 			out.Exit(c, 0)
+			out.Dump(c)
 			checkOutput(t, out.Bytes())
 			out.Taken()
 		}
 	})
 }
+
+func everything(uint32) bool { return true }
 
 // memory puts the bytes where each argument points, and once more in pieces.
 func memory(args [6]uint64, data []byte) (b []byte) {
