@@ -173,9 +173,17 @@ func newCgroup(t *testing.T, kind, below string) string {
 		if err := os.Mkdir(dir, 0o755); err != nil && !os.IsExist(err) {
 			t.Skipf("needs a cgroup of its own: %v", err)
 		}
-		t.Cleanup(func() { _ = os.Remove(dir) })
+		t.Cleanup(func() { removeCgroup(t, dir) })
 	}
 	return filepath.Join(path, below)
+}
+
+// removeCgroup waits for processes that were killed in it.
+func removeCgroup(t *testing.T, dir string) {
+	waitFor(t, "the end of what ran in "+dir, func() bool {
+		err := os.Remove(dir)
+		return err == nil || os.IsNotExist(err)
+	})
 }
 
 // newPod makes the folder that the kubelet makes for a pod, and returns the pod's name.
