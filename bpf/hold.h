@@ -26,6 +26,10 @@ enum holding {
 };
 const volatile __u8 holding; /* 0: entries are sent as they are made */
 
+/* With latencies, the slowest calls are sent: those that take as long as the
+ * least of what Go keeps of their syscall. */
+volatile __u64 slow[2 * SPECS_NATIVE]; /* ns */
+
 struct held {
 	__u32 len;
 	__u32 pad;
@@ -97,7 +101,12 @@ static __always_inline void send_held(struct task_struct *task,
 /* is_short tells whether a call that ends now took less than is asked for. */
 static __always_inline bool is_short(struct state *st)
 {
-	return min_latency && bpf_ktime_get_ns() - st->began < min_latency;
+	__u64 least = min_latency;
+
+	if (keeping_slow)
+		least = slow[index_in(syscall_index(st->nr, st->compat),
+				      2 * SPECS_NATIVE)];
+	return least && bpf_ktime_get_ns() - st->began < least;
 }
 
 /* drops_call tells whether the call that returns is not wanted. */

@@ -12,6 +12,7 @@ enum counting {
 	COUNTING_LATENCY,  /* in histograms, and no records: latency.h */
 };
 
+const volatile __u8 keeping_slow; /* records of the slowest calls: hold.h */
 const volatile __u8 counting;	  /* 0: no */
 const volatile __u64 min_latency; /* ns; calls that take less do not count */
 const volatile __u8
@@ -26,7 +27,8 @@ struct {
 
 static __always_inline bool counts_only(void)
 {
-	return counting == COUNTING_ONLY || counting == COUNTING_LATENCY;
+	return counting == COUNTING_ONLY ||
+	       (counting == COUNTING_LATENCY && !keeping_slow);
 }
 
 /* only_counted tells whether no records are made of a call. */

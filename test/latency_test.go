@@ -164,6 +164,28 @@ func TestWhereTheTimeWent(t *testing.T) {
 	}
 }
 
+// Of all calls the slowest are lines behind the table, and few others leave the kernel.
+func TestSlowestCalls(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	needCommands(t, "sleep")
+	const script = "i=0; while [ $i -lt 3000 ]; do kill -0 $$; i=$((i+1)); done; sleep 0.01; sleep 0.15; sleep 0.02; sleep 0.1; kill -0 $$"
+	got := summaryOf(t, needEbpftrace(t), "--latency --slowest 2 -f -e trace=clock_nanosleep,nanosleep,kill", "sh", "-c", script)
+	line := regexp.MustCompile(`(?m)^\[pid +\d+\] \d\d:\d\d:\d\d\.\d{6} (\w+)\(.*\) += 0 <([\d.]+)>$`)
+	var names []string
+	var times []float64
+	for _, m := range line.FindAllStringSubmatch(got, -1) {
+		seconds, _ := strconv.ParseFloat(m[2], 64)
+		names, times = append(names, m[1]), append(times, seconds)
+	}
+	if len(names) != 4 || !strings.HasSuffix(names[0], "nanosleep") || names[2] != "kill" {
+		t.Fatalf("lines of the slowest calls\n got %q\nwant two of sleep, two of kill\n%s", names, got)
+	}
+	if times[0] < 0.15 || times[1] < 0.1 || times[1] > times[0] || times[3] > times[2] {
+		t.Errorf("times of the slowest calls: %v", times)
+	}
+}
+
 // What finds no room is in the row of others: no call is missing.
 func TestLatenciesWithoutRoom(t *testing.T) {
 	needBPF(t)

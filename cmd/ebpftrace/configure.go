@@ -68,7 +68,7 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 // calls in progress when the tracing ends.
 func hold(cfg *loader.Config, o *Options) {
 	cfg.MinLatency = o.MinLatency
-	if o.MinLatency == 0 && (allStatuses(o) || o.Status.Has(Detached)) {
+	if o.MinLatency == 0 && o.Latency.Slowest == 0 && (allStatuses(o) || o.Status.Has(Detached)) {
 		return
 	}
 	cfg.Hold = &loader.Hold{Successful: o.Status.Has(Successful), Failed: o.Status.Has(Failed), Unfinished: o.Status.Has(Unfinished)}

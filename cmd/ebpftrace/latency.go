@@ -30,6 +30,7 @@ func latencyConfig(o *Options) loader.LatencyConfig {
 		Success: o.Status.Has(Successful),
 		Failure: o.Status.Has(Failed),
 		Entries: o.Latency.MaxRows * bucketsPerRow,
+		Slowest: o.Latency.Slowest > 0,
 	}
 	for _, part := range o.Latency.Keys {
 		c.By |= map[latency.Part]loader.LatencyBy{
@@ -244,6 +245,19 @@ func (s *session) print(snap, since *latency.Snapshot) {
 	p.Text(fmt.Sprintf("%s, %.1f s\n", snap.Ended.Format(time.TimeOnly), snap.Seconds()))
 	p.Out = latency.Append(p.Out, snap, &latency.Options{SortBy: s.o.Latency.SortBy, Top: s.o.Latency.Top, Since: since, Bars: s.o.Latency.Bars, Split: s.o.Latency.Split})
 	p.Text("\n")
+	if since == nil {
+		p.Out = s.slowest.append(p.Out, s.o.Latency.rowsOf(snap))
+	}
+}
+
+// rowsOf are the syscalls of the rows that are printed, in order.
+func (l *Latency) rowsOf(snap *latency.Snapshot) (names []string) {
+	for i := range snap.Rows {
+		if l.Top == 0 || i < l.Top {
+			names = append(names, snap.Rows[i].Syscall)
+		}
+	}
+	return names
 }
 
 // onTerminal tells whether lines go to a terminal.

@@ -102,6 +102,7 @@ type Latency struct {
 	Keys     []latency.Part // what the rows are told apart by; nil is not to count
 	SortBy   latency.Column
 	Top      int // rows printed; 0 is all
+	Slowest  int // calls printed of each row
 	MaxRows  int // room in the kernel
 	Bars     bool
 	JSON     bool

@@ -383,6 +383,13 @@ func init() {
 			set:  number(func(o *Options) *int { return &o.Latency.Top }, 1, 1<<31-1),
 		},
 		{
+			Long: "slowest", Arg: "N", Group: groupLatency,
+			Help: "print the N slowest calls of each row as well, as lines",
+			Man: "The rows must be those of syscalls. Only calls that take as long as the slowest so far are copied out of the kernel; the first ones are all of these, " +
+				"so that records may be lost then, as without --latency.",
+			set: number(func(o *Options) *int { return &o.Latency.Slowest }, 1, 1000),
+		},
+		{
 			Long: "interval", Arg: "TIME", Group: groupLatency,
 			Help: "print a table of each interval, and one of all at the end",
 			Man:  "On a terminal, one takes the place of the other. The last two columns are since the start.",

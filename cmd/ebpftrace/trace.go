@@ -34,6 +34,7 @@ type session struct {
 
 	costs    *costs            // nil without --stats and --max-overhead
 	latency  *latencies        // nil without --latency
+	slowest  *slowest          // nil without --slowest
 	timeUp   atomic.Bool       // --for's
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
@@ -88,7 +89,12 @@ func (s *session) open() (err error) {
 	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm, s.number)); err != nil {
 		return err
 	}
-	s.dec = decode.New(decodeOptions(s.o, s.out, s.notice))
+	opt := decodeOptions(s.o, s.out, s.notice)
+	if s.o.Latency.Slowest > 0 {
+		s.slowest = newSlowest(s.o, &s.clock, lineOptions(s.o, &s.clock, s.comm, s.number))
+		s.slowest.instead(&opt)
+	}
+	s.dec = decode.New(opt)
 	return s.record()
 }
 
@@ -190,6 +196,7 @@ func (s *session) read() {
 		s.clock.refresh()
 		s.reader.Drain(s.take)
 		s.keepBudget()
+		s.out.failed(s.slowest.settle(s.probes))
 		s.showInterval()
 		s.out.flush()
 		if over {
@@ -205,5 +212,6 @@ func (s *session) take(b []byte) {
 	}
 	s.costs.note(b)
 	s.dec.Record(b)
+	s.slowest.note(b)
 	s.out.flushLarge()
 }

@@ -208,6 +208,7 @@ const (
 	ebpftraceVarFamilies          = "families"
 	ebpftraceVarFollowForks       = "follow_forks"
 	ebpftraceVarHolding           = "holding"
+	ebpftraceVarKeepingSlow       = "keeping_slow"
 	ebpftraceVarLatencyBy         = "latency_by"
 	ebpftraceVarLatencyOf         = "latency_of"
 	ebpftraceVarLauncher          = "launcher"
@@ -225,6 +226,7 @@ const (
 	ebpftraceVarSelectedUid       = "selected_uid"
 	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
+	ebpftraceVarSlow              = "slow"
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarSplitting         = "splitting"
 	ebpftraceVarTracer            = "tracer"
@@ -325,6 +327,7 @@ type ebpftraceVariableSpecs struct {
 	Families       *ebpf.VariableSpec `ebpf:"families"`
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
 	Holding        *ebpf.VariableSpec `ebpf:"holding"`
+	KeepingSlow    *ebpf.VariableSpec `ebpf:"keeping_slow"`
 	LatencyBy      *ebpf.VariableSpec `ebpf:"latency_by"`
 	LatencyOf      *ebpf.VariableSpec `ebpf:"latency_of"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
@@ -342,6 +345,7 @@ type ebpftraceVariableSpecs struct {
 	SelectedUid    *ebpf.VariableSpec `ebpf:"selected_uid"`
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
+	Slow           *ebpf.VariableSpec `ebpf:"slow"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
 	Splitting      *ebpf.VariableSpec `ebpf:"splitting"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
@@ -420,6 +424,7 @@ type ebpftraceVariables struct {
 	Families       *ebpf.Variable `ebpf:"families"`
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
 	Holding        *ebpf.Variable `ebpf:"holding"`
+	KeepingSlow    *ebpf.Variable `ebpf:"keeping_slow"`
 	LatencyBy      *ebpf.Variable `ebpf:"latency_by"`
 	LatencyOf      *ebpf.Variable `ebpf:"latency_of"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
@@ -437,6 +442,7 @@ type ebpftraceVariables struct {
 	SelectedUid    *ebpf.Variable `ebpf:"selected_uid"`
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`
+	Slow           *ebpf.Variable `ebpf:"slow"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
 	Splitting      *ebpf.Variable `ebpf:"splitting"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
