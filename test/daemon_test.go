@@ -39,7 +39,8 @@ func startDaemon(t *testing.T, script string, options ...string) *daemon {
 	if err := d.Start(); err != nil {
 		t.Fatal(err)
 	}
-	waitFor(t, "the command runs", func() bool { return d.logged("read(0") })
+	// busybox's shell waits in poll.
+	waitFor(t, "the command runs", func() bool { return d.logged("read(0") || d.logged("poll([{fd=0") })
 	return d
 }
 
