@@ -139,8 +139,8 @@ var volumeBalanceFilter = arg.NewStruct(
 	hidden("rest", arg.Raw{Bytes: 64}),
 )
 
-// volumePaths and volumeOwners are struct btrfs_data_container, which another struct
-// points to: its head, and with -v the paths or numbers behind it.
+// volumeContainer is struct btrfs_data_container, which another struct points to: its
+// head, and with -v the paths behind it, or the numbers of what owns an extent.
 type volumeContainer struct{ owners bool }
 
 const (

@@ -165,13 +165,11 @@ func (m *mapperBytes) targets(start, count uint64, answer bool) {
 		m.p.Text(", string=")
 		m.string(at + size)
 		m.p.Byte('}')
-		next := b.u32(20)
-		if answer {
-			at = start + next
-		} else {
-			at += next
+		before := at
+		if at += b.u32(20); answer {
+			at = start + b.u32(20)
 		}
-		if next == 0 && i+1 < count {
+		if at <= before && i+1 < count { // it would go on for ever
 			m.p.Text(", ...")
 			return
 		}
