@@ -71,7 +71,7 @@ func (p *parser) checkLatency() error {
 		}
 		return nil
 	}
-	for _, name := range []string{"histogram", "sort", "top", "interval", "format", "max-rows", "save"} {
+	for _, name := range []string{"histogram", "sort", "top", "interval", "format", "max-rows", "save", "live"} {
 		if p.given(name) > 0 && (p.Latency.Diff == "" || name != "top") {
 			return usagef("--%s must be given with --latency", name)
 		}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/ebpftrace/ebpftrace/internal/decode"
+	"github.com/ebpftrace/ebpftrace/internal/live"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
 	"github.com/ebpftrace/ebpftrace/internal/recording"
 	"github.com/ebpftrace/ebpftrace/internal/ringbuf"
@@ -33,7 +34,9 @@ type session struct {
 
 	costs    *costs            // nil without --stats and --max-overhead
 	latency  *latencies        // nil without --latency
-	timeUp   atomic.Bool       // --for's
+	live     *live.UI          // nil without --live
+	held     []string          // notices for when the terminal is free
+	timeUp   atomic.Bool       // --for's, or the user's
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
@@ -58,6 +61,7 @@ func trace(name string, o *Options) (ending, error) {
 	}{
 		{"command and processes found", s.find},
 		{"outputs open", s.open},
+		{"terminal found", s.openLive},
 		{"probes loaded", s.load},
 		{"probes attached", func() error { return s.probes.Attach() }},
 		{"processes attached", s.attach},
@@ -71,11 +75,15 @@ func trace(name string, o *Options) (ending, error) {
 	s.watchCosts()
 	s.watchLatency()
 	defer s.endAfter(o.For)()
+	if err := s.startLive(); err != nil {
+		return ending{code: 1}, err
+	}
 	err := s.start()
 	s.debug("command started")
 	s.read()
+	unwatched := s.unwatch()
 	s.debug("tracing ended")
-	return s.finish(err)
+	return s.finish(err, unwatched)
 }
 
 // open opens what is written to.
@@ -120,6 +128,7 @@ func (s *session) load() error {
 
 // close frees what the kernel holds for the session.
 func (s *session) close() {
+	_ = s.live.Close()
 	s.costs.stop()
 	if s.reader != nil {
 		s.reader.Close()
@@ -146,6 +155,11 @@ func (s *session) debug(text string) {
 
 // notice tells something about the tracing, on stderr, between two lines.
 func (s *session) notice(text string) {
+	if s.live != nil {
+		s.live.Say(text)
+		s.held = append(s.held, text)
+		return
+	}
 	if s.out.shared != nil && s.out.shared.w == os.Stderr {
 		s.out.shared.P.Text(s.name + ": " + text + "\n")
 		return

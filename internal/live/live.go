@@ -123,7 +123,7 @@ func (u *UI) loop() (interrupted bool, err error) {
 		case <-u.stop:
 			return false, nil
 		case err := <-u.broken:
-			return false, fmt.Errorf("write on the terminal: %w", err)
+			return false, fmt.Errorf("write on the terminal: %w", cause(err))
 		case <-tick.C:
 			u.look()
 		case text := <-u.said:

@@ -335,3 +335,29 @@ func TestCloseQuitsNothing(t *testing.T) {
 		t.Errorf("without an interface: %v", err)
 	}
 }
+
+// finished tells of a screen that was given back.
+type finished struct {
+	tcell.SimulationScreen
+	n int
+}
+
+func (f *finished) Fini() {
+	f.n++
+	f.SimulationScreen.Fini()
+}
+
+func TestAPanicGivesTheTerminalBack(t *testing.T) {
+	screen := &finished{SimulationScreen: tcell.NewSimulationScreen("UTF-8")}
+	if err := screen.Init(); err != nil {
+		t.Fatal(err)
+	}
+	u := newUI(screen)
+	u.source = Source{Interval: time.Hour, Snapshot: func() (*latency.Snapshot, error) { panic("no more") }}
+	defer func() {
+		if r := recover(); r != "no more" || screen.n != 1 {
+			t.Errorf("panic %v, screen given back %d times; want the panic, once", r, screen.n)
+		}
+	}()
+	u.run()
+}

@@ -29,7 +29,11 @@ type span struct {
 	style style
 }
 
-const helpLine = "left/right sort  r reverse  Enter histogram  a interval/all  p pause  s save  q quit"
+// What keys do, in 80 columns.
+const (
+	tableHelp  = "left/right sort  r reverse  Enter histogram  a all time  p pause  s save  q quit"
+	detailHelp = "up/down scroll  Enter close  a all time  p pause  s save  q quit"
+)
 
 // view is the screen: a title, a table or a histogram, and what the keys do.
 func (m *model) view(width, height int) []line {
@@ -46,15 +50,21 @@ func (m *model) view(width, height int) []line {
 	for len(lines) < height-1 {
 		lines = append(lines, nil)
 	}
-	bottom := helpLine
-	if m.message != "" {
-		bottom = latency.Printable(m.message)
-	}
-	lines = append(lines, line{{bottom, strong}})
+	lines = append(lines, line{{m.bottom(), strong}})
 	for i := range lines {
 		lines[i] = lines[i].clip(width)
 	}
 	return lines
+}
+
+func (m *model) bottom() string {
+	switch {
+	case m.message != "":
+		return latency.Printable(m.message)
+	case m.open:
+		return detailHelp
+	}
+	return tableHelp
 }
 
 // clip leaves out what is beyond the right edge.
