@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -227,17 +228,45 @@ func TestNamesAreEscaped(t *testing.T) {
 	}
 }
 
+// glass is a screen that can be read while it is drawn on.
+type glass struct {
+	tcell.SimulationScreen
+	mu   sync.Mutex
+	text string
+}
+
+func (g *glass) Show() {
+	g.SimulationScreen.Show()
+	cells, width, _ := g.GetContents()
+	var b strings.Builder
+	for i, c := range cells {
+		b.WriteString(string(c.Runes))
+		if i%width == width-1 {
+			b.WriteByte('\n')
+		}
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.text = b.String()
+}
+
+func (g *glass) String() string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.text
+}
+
 // stage is an interface on a screen that exists only here.
 type stage struct {
 	*UI
-	screen tcell.SimulationScreen
+	screen *glass
 	saved  []*latency.Snapshot
 	quit   chan bool // interrupted?
 }
 
 func start(t *testing.T, snapshot func() (*latency.Snapshot, error)) *stage {
 	t.Helper()
-	s := &stage{screen: tcell.NewSimulationScreen("UTF-8"), quit: make(chan bool, 1)}
+	s := &stage{screen: &glass{SimulationScreen: tcell.NewSimulationScreen("UTF-8")}, quit: make(chan bool, 1)}
 	s.UI = newUI(s.screen)
 	err := s.Start(Source{
 		Interval: time.Millisecond, Snapshot: snapshot,
@@ -247,7 +276,6 @@ func start(t *testing.T, snapshot func() (*latency.Snapshot, error)) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.screen.SetSize(80, 24)
 	t.Cleanup(func() { s.Close() })
 	return s
 }
@@ -255,21 +283,11 @@ func start(t *testing.T, snapshot func() (*latency.Snapshot, error)) *stage {
 // see waits until the screen has a text.
 func (s *stage) see(t *testing.T, want string) {
 	t.Helper()
-	got := ""
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
-		cells, width, _ := s.screen.GetContents()
-		var b strings.Builder
-		for i, c := range cells {
-			b.WriteString(string(c.Runes))
-			if i%width == width-1 {
-				b.WriteByte('\n')
-			}
-		}
-		if got = b.String(); strings.Contains(got, want) {
-			return
+	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(s.screen.String(), want); time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("screen\n got %s\nwant %s in it", s.screen, want)
 		}
 	}
-	t.Fatalf("screen\n got %s\nwant %s in it", got, want)
 }
 
 func fewCalls() (*latency.Snapshot, error) { return few.snapshot(1, latency.Syscall), nil }
