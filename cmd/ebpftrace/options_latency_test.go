@@ -14,11 +14,16 @@ func TestOptionsThatShowLatencies(t *testing.T) {
 		live     bool
 		interval time.Duration
 		quiet    bool
+		metrics  string
 		err      string
 	}{
 		{options: "--latency --system-wide"},
 		{options: "--latency --live --system-wide", live: true, interval: time.Second, quiet: true},
 		{options: "--latency --live --interval 200ms --system-wide", live: true, interval: 200 * time.Millisecond, quiet: true},
+		{options: "--latency --metrics :9090 --system-wide", metrics: "127.0.0.1:9090"},
+		{options: "--latency --metrics=0.0.0.0:1 true", metrics: "0.0.0.0:1"},
+		{options: "--latency --metrics 9090 true", err: "invalid --metrics argument: '9090': want HOST:PORT or :PORT"},
+		{options: "--metrics :9090 true", err: "--metrics must be given with --latency"},
 		{options: "--live true", err: "--live must be given with --latency"},
 	} {
 		t.Run(tt.options, func(t *testing.T) {
@@ -31,6 +36,9 @@ func TestOptionsThatShowLatencies(t *testing.T) {
 			}
 			if err != nil {
 				t.Fatal(err)
+			}
+			if o.Latency.Metrics != tt.metrics {
+				t.Errorf("metrics\n got %s\nwant %s", o.Latency.Metrics, tt.metrics)
 			}
 			if o.Latency.Live != tt.live || o.Latency.Interval != tt.interval || o.Quiet.Has(QuietAttach) != tt.quiet {
 				t.Errorf("live, interval and quiet\n got %v %v %v\nwant %v %v %v",

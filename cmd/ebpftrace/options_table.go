@@ -393,6 +393,14 @@ func init() {
 			set: on(func(o *Options) *bool { return &o.Latency.Live }),
 		},
 		{
+			Long: "metrics", Arg: "[HOST]:PORT", Group: groupLatency,
+			Help: "answer Prometheus at http://HOST:PORT/metrics",
+			Man: "Without HOST that is 127.0.0.1, which only this machine reaches. There are the counters ebpftrace_syscalls_total and ebpftrace_syscall_errors_total, and the histogram " +
+				"ebpftrace_syscall_duration_seconds, with classic buckets at powers of two, and native ones for a server that asks for them. " +
+				"The labels are the KEYs. At most --max-rows of their values are told apart: calls of others have \"other\" as first label.",
+			set: setMetrics,
+		},
+		{
 			Long: "for", Arg: "TIME", Group: groupLatency,
 			Help: "end the tracing after TIME: 10s, for example; with any other option, too",
 			set:  duration(func(o *Options) *time.Duration { return &o.For }),

@@ -12,6 +12,7 @@ import (
 	"github.com/ebpftrace/ebpftrace/internal/decode"
 	"github.com/ebpftrace/ebpftrace/internal/live"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
+	"github.com/ebpftrace/ebpftrace/internal/metrics"
 	"github.com/ebpftrace/ebpftrace/internal/recording"
 	"github.com/ebpftrace/ebpftrace/internal/ringbuf"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
@@ -35,6 +36,7 @@ type session struct {
 	costs    *costs            // nil without --stats and --max-overhead
 	latency  *latencies        // nil without --latency
 	live     *live.UI          // nil without --live
+	metrics  *metrics.Server   // nil without --metrics
 	held     []string          // notices for when the terminal is free
 	timeUp   atomic.Bool       // --for's, or the user's
 	recorder *recording.Writer // nil without --record
@@ -61,7 +63,7 @@ func trace(name string, o *Options) (ending, error) {
 	}{
 		{"command and processes found", s.find},
 		{"outputs open", s.open},
-		{"terminal found", s.openLive},
+		{"terminal and address for latencies found", s.openWatches},
 		{"probes loaded", s.load},
 		{"probes attached", func() error { return s.probes.Attach() }},
 		{"processes attached", s.attach},
@@ -75,6 +77,7 @@ func trace(name string, o *Options) (ending, error) {
 	s.watchCosts()
 	s.watchLatency()
 	defer s.endAfter(o.For)()
+	s.serveMetrics()
 	if err := s.startLive(); err != nil {
 		return ending{code: 1}, err
 	}
@@ -128,7 +131,7 @@ func (s *session) load() error {
 
 // close frees what the kernel holds for the session.
 func (s *session) close() {
-	_ = s.live.Close()
+	_ = s.unwatch()
 	s.costs.stop()
 	if s.reader != nil {
 		s.reader.Close()

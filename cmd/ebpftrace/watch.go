@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -11,14 +12,30 @@ import (
 
 	"github.com/ebpftrace/ebpftrace/internal/latency"
 	"github.com/ebpftrace/ebpftrace/internal/live"
+	"github.com/ebpftrace/ebpftrace/internal/metrics"
 )
 
-// openLive finds the terminal of --live, before anything is traced for it.
-func (s *session) openLive() (err error) {
+// openWatches finds the terminal of --live and takes the address of --metrics, before
+// anything is traced for them.
+func (s *session) openWatches() (err error) {
 	if s.o.Latency.Live {
-		s.live, err = live.Open()
+		if s.live, err = live.Open(); err != nil {
+			return err
+		}
+	}
+	if s.o.Latency.Metrics != "" {
+		s.metrics, err = metrics.Listen(s.o.Latency.Metrics)
 	}
 	return err
+}
+
+// serveMetrics answers scrapes, until unwatch.
+func (s *session) serveMetrics() {
+	if s.metrics == nil {
+		return
+	}
+	s.metrics.Serve(metrics.NewCollector(s.o.Latency.Keys, s.o.Latency.MaxRows, s.snapshot))
+	s.notice("metrics are at " + s.metrics.URL())
 }
 
 // startLive takes the terminal over, until unwatch.
@@ -71,12 +88,13 @@ func saveLive(snap *latency.Snapshot) (string, error) {
 func (s *session) unwatch() error {
 	err := s.live.Close()
 	s.live = nil
+	served := s.metrics.Close()
 	for _, text := range s.held {
 		s.notice(text)
 	}
 	s.held = nil
 	if s.stop.asked() {
-		return nil // with the terminal, as a rule: SIGHUP
+		err = nil // SIGHUP comes when the terminal goes
 	}
-	return err
+	return errors.Join(err, served)
 }
