@@ -34,7 +34,9 @@ var arrows = []arrow{
 	{folder: "internal/gen", may: []string{module + "internal/gen", "golang.org/x/sys/unix"}},
 	{folder: "internal/hint"}, // any package may give one, so it may import none
 	{folder: "internal/latency", may: []string{module + "internal/abi"}, mustNot: []string{"os", "net", "io/fs"}},
+	{folder: "internal/live", may: []string{module + "internal/hint", module + "internal/latency", "github.com/gdamore/tcell/v2", "golang.org/x/sys/unix"}},
 	{folder: "internal/loader", may: []string{module + "internal/abi", module + "internal/hint", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
+	{folder: "internal/metrics", may: []string{module + "internal/hint", module + "internal/latency", "github.com/prometheus/client_golang", "github.com/prometheus/client_model"}},
 	{folder: "internal/recording", may: []string{module + "internal/abi"}},
 	{folder: "internal/ringbuf", may: []string{module + "internal/abi", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
 	{folder: "internal/selection"},

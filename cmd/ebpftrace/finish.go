@@ -100,8 +100,9 @@ func (s *session) start() error {
 // statusLost is how ebpftrace exits with --strict when records were lost.
 const statusLost = 3
 
-// finish writes what is left, says what was lost, and tells how to exit.
-func (s *session) finish(startErr error) (ending, error) {
+// finish writes what is left, says what was lost, and tells how to exit. What already
+// went wrong goes with what does now.
+func (s *session) finish(startErr, earlier error) (ending, error) {
 	detached := s.probes.Alive() > 0 && !s.o.KillOnExit
 	if s.daemon != nil && s.o.KillOnExit {
 		s.daemon.KillCommand()
@@ -115,7 +116,7 @@ func (s *session) finish(startErr error) (ending, error) {
 	}
 	s.dec.Finish(detached)
 	lost := s.report()
-	if err := errors.Join(s.tellCosts(), s.summarize(), s.showLatency(), s.out.close(), s.endRecord()); err != nil {
+	if err := errors.Join(earlier, s.tellCosts(), s.summarize(), s.showLatency(), s.out.close(), s.endRecord()); err != nil {
 		return ending{code: 1}, err
 	}
 	switch {

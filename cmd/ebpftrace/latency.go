@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/user"
 	"strconv"
+	"sync"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -49,6 +50,7 @@ func latencyConfig(o *Options) loader.LatencyConfig {
 
 // latencies are a session's snapshots.
 type latencies struct {
+	mu      sync.Mutex // of what snapshots are made with; several goroutines take them
 	began   time.Time
 	last    *latency.Snapshot // of the interval before
 	due     chan struct{}     // an interval has ended
@@ -67,7 +69,7 @@ func (s *session) watchLatency() {
 		names: map[uint32]string{}, users: map[uint32]string{}, cgroups: map[uint64]string{},
 	}
 	s.latency.last = &latency.Snapshot{Began: s.latency.began, Ended: s.latency.began}
-	if s.o.Latency.Interval == 0 {
+	if s.o.Latency.Interval == 0 || s.o.Latency.Live {
 		return
 	}
 	go func() {
@@ -93,8 +95,10 @@ func (s *session) endAfter(d time.Duration) (stop func()) {
 	return func() { timer.Stop() }
 }
 
-// snapshot reads what was counted since the beginning.
+// snapshot reads what was counted since the beginning. It may be called from anywhere.
 func (s *session) snapshot() (*latency.Snapshot, error) {
+	s.latency.mu.Lock()
+	defer s.latency.mu.Unlock()
 	b := latency.Builder{Keys: s.o.Latency.Keys, Name: s.nameOf}
 	ended := time.Now()
 	if err := s.probes.Latencies(b.Add); err != nil {
@@ -216,7 +220,9 @@ func (s *session) showLatency() error {
 	if err != nil {
 		return err
 	}
-	s.print(all, nil)
+	if !s.o.Latency.Live || s.o.Output.Path != "" || s.o.Output.Pipe != "" {
+		s.print(all, nil)
+	}
 	if s.o.Latency.Save == "" {
 		return nil
 	}

@@ -107,6 +107,8 @@ type Latency struct {
 	Bars     bool
 	JSON     bool
 	Interval time.Duration // between tables; 0 is one at the end
+	Live     bool          // on the terminal, each interval
+	Metrics  string        // an address where Prometheus gets them; "" is none
 	Save     string        // a file for the last snapshot; "" is none
 	Diff     string        // a saved snapshot to compare Command[0] with, instead of tracing
 }

@@ -3,11 +3,14 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/ebpftrace/ebpftrace/internal/hint"
 	"github.com/ebpftrace/ebpftrace/internal/latency"
+	"github.com/ebpftrace/ebpftrace/internal/metrics"
 )
 
 // on tells whether latencies are counted.
@@ -35,6 +38,14 @@ func setLatencySort(p *parser, u use) error {
 		return invalid(u)
 	}
 	p.Latency.SortBy = latency.Column(u.value)
+	return nil
+}
+
+// setMetrics completes the address.
+func setMetrics(p *parser, u use) (err error) {
+	if p.Latency.Metrics, err = metrics.Address(u.value); err != nil {
+		return &hint.Error{Err: fmt.Errorf("%w: %w", invalid(u), err), Do: "give :9090, for example, or with a host: 0.0.0.0:9090"}
+	}
 	return nil
 }
 
@@ -71,7 +82,7 @@ func (p *parser) checkLatency() error {
 		}
 		return nil
 	}
-	for _, name := range []string{"histogram", "sort", "top", "interval", "format", "max-rows", "save", "slowest"} {
+	for _, name := range []string{"histogram", "sort", "top", "interval", "format", "max-rows", "save", "slowest", "live", "metrics"} {
 		if p.given(name) > 0 && (p.Latency.Diff == "" || name != "top") {
 			return usagef("--%s must be given with --latency", name)
 		}

@@ -2,7 +2,11 @@
 
 package main
 
-import "github.com/ebpftrace/ebpftrace/internal/selection"
+import (
+	"time"
+
+	"github.com/ebpftrace/ebpftrace/internal/selection"
+)
 
 // settle draws conclusions from the options, so that nobody else has to.
 func (p *parser) settle() {
@@ -14,7 +18,8 @@ func (p *parser) settle() {
 	p.Separate = p.separate() && toFile
 	// strace(1) says so of -q, and of -I: who sends the lines to a file does not want
 	// the rest on the terminal, and ^C is meant for the command.
-	if toFile && command && p.given("quiet") == 0 {
+	// A terminal that is given back is not to fill with what was detached.
+	if (toFile && command || p.Latency.Live) && p.given("quiet") == 0 {
 		p.Quiet = selection.Of(QuietAttach, QuietPersonality)
 	}
 	if p.Interruptible == InterruptDefault {
@@ -22,6 +27,9 @@ func (p *parser) settle() {
 	}
 	if p.Latency.Split && p.SyscallTimes == NoPrecision {
 		p.SyscallTimes = Microseconds
+	}
+	if p.Latency.Live && p.Latency.Interval == 0 {
+		p.Latency.Interval = time.Second
 	}
 	p.warn(toFile)
 }

@@ -396,6 +396,24 @@ func init() {
 			set:  span(func(o *Options) *time.Duration { return &o.Latency.Interval }),
 		},
 		{
+			Long: "live", Group: groupLatency,
+			Help: "show the table on the terminal, where keys sort it and open histograms",
+			Man: "The rows are those of the last --interval, which is a second without it; a shows those since the start. " +
+				"Left and right choose the column to sort by, r reverses the order; up and down choose a row, and Enter shows its histogram, " +
+				"with the other rows of its first KEY. p pauses. s saves the rows that are shown in a file of the working directory, as --save does. " +
+				"q ends the tracing, and control-C interrupts it. There is no table at the end then, but with -o. " +
+				"A command that reads from the terminal, or writes on it, is in the way: redirect it.",
+			set: on(func(o *Options) *bool { return &o.Latency.Live }),
+		},
+		{
+			Long: "metrics", Arg: "[HOST]:PORT", Group: groupLatency,
+			Help: "answer Prometheus at http://HOST:PORT/metrics",
+			Man: "Without HOST that is 127.0.0.1, which only this machine reaches. There are the counters ebpftrace_syscalls_total and ebpftrace_syscall_errors_total, and the histogram " +
+				"ebpftrace_syscall_duration_seconds, with classic buckets at powers of two, and native ones for a server that asks for them. " +
+				"The labels are the KEYs. At most --max-rows of their values are told apart: calls of others have \"other\" as first label.",
+			set: setMetrics,
+		},
+		{
 			Long: "for", Arg: "TIME", Group: groupLatency,
 			Help: "end the tracing after TIME: 10s, for example; with any other option, too",
 			set:  span(func(o *Options) *time.Duration { return &o.For }),

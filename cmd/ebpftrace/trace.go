@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"github.com/ebpftrace/ebpftrace/internal/decode"
+	"github.com/ebpftrace/ebpftrace/internal/live"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
+	"github.com/ebpftrace/ebpftrace/internal/metrics"
 	"github.com/ebpftrace/ebpftrace/internal/recording"
 	"github.com/ebpftrace/ebpftrace/internal/ringbuf"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
@@ -35,7 +37,10 @@ type session struct {
 	costs    *costs            // nil without --stats and --max-overhead
 	latency  *latencies        // nil without --latency
 	slowest  *slowest          // nil without --slowest
-	timeUp   atomic.Bool       // --for's
+	live     *live.UI          // nil without --live
+	metrics  *metrics.Server   // nil without --metrics
+	held     []string          // notices for when the terminal is free
+	timeUp   atomic.Bool       // --for's, or the user's
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
@@ -61,6 +66,7 @@ func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
 		{"command and processes found", s.find},
 		{"outputs open", s.open},
 		{"daemon detached", s.detachDaemon},
+		{"terminal and address for latencies found", s.openWatches},
 		{"probes loaded", s.load},
 		{"probes attached", func() error { return s.probes.Attach() }},
 		{"reader of the lines started", func() error { return s.out.start() }},
@@ -76,11 +82,16 @@ func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
 	s.watchCosts()
 	s.watchLatency()
 	defer s.endAfter(o.For)()
+	s.serveMetrics()
+	if err := s.startLive(); err != nil {
+		return ending{code: 1}, err
+	}
 	err := s.start()
 	s.debug("command started")
 	s.read()
+	unwatched := s.unwatch()
 	s.debug("tracing ended")
-	return s.finish(err)
+	return s.finish(err, unwatched)
 }
 
 // open opens what is written to.
@@ -146,6 +157,7 @@ func (s *session) attachedTo() (tgids []uint32) {
 
 // close frees what the kernel holds for the session.
 func (s *session) close() {
+	_ = s.unwatch()
 	s.costs.stop()
 	if s.reader != nil {
 		s.reader.Close()
@@ -181,6 +193,11 @@ func (s *session) debug(text string) {
 
 // notice tells something about the tracing, on stderr, between two lines.
 func (s *session) notice(text string) {
+	if s.live != nil {
+		s.live.Say(text)
+		s.held = append(s.held, text)
+		return
+	}
 	if s.out.shared != nil && s.out.shared.w == os.Stderr {
 		s.out.shared.P.Text(s.name + ": " + text + "\n")
 		return

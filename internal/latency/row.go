@@ -75,6 +75,14 @@ func (r *Row) add(b Bucket, failed bool) {
 	have.Max = max(have.Max, b.Max)
 }
 
+// Merge adds the calls of another row.
+func (r *Row) Merge(other *Row) {
+	for _, b := range other.Buckets {
+		r.add(b, false)
+	}
+	r.Errors += other.Errors
+}
+
 // minus are the calls of a row that came after those of an earlier one.
 func (r *Row) minus(before *Row) Row {
 	d := Row{Key: r.Key, Errors: r.Errors - before.Errors, RunQueue: r.RunQueue - before.RunQueue, Blocked: r.Blocked - before.Blocked}

@@ -104,6 +104,18 @@ func Sortable(c Column) bool {
 	return c == "" || slices.Contains(Parts, Part(c)) || slices.ContainsFunc(slices.Concat(columns, splitColumns), func(o column) bool { return o.name == c })
 }
 
+// Columns are what rows with these keys can be sorted by, in the order of the columns.
+func Columns(keys []Part) []Column {
+	var names []Column
+	for _, k := range keys {
+		names = append(names, Column(k))
+	}
+	for _, c := range columns {
+		names = append(names, c.name)
+	}
+	return names
+}
+
 // Sort puts the rows with the most of a column first; a part of the key goes by name.
 func (s *Snapshot) Sort(by Column) {
 	value := func(r *Row) uint64 { return r.Total }
@@ -139,20 +151,22 @@ func Append(b []byte, s *Snapshot, o *Options) []byte {
 	if o.Top > 0 && len(rows) > o.Top {
 		rows, rest = rows[:o.Top], len(rows)-o.Top
 	}
-	b = appendCells(b, cellsOf(s, rows, o), len(s.Keys))
+	b = appendCells(b, Cells(s, rows, o), len(s.Keys))
 	if rest > 0 {
 		b = fmt.Appendf(b, "... and %d more rows\n", rest)
 	}
 	if o.Bars {
 		for i := range rows {
-			b = appendBars(b, s, &rows[i])
+			b = fmt.Appendf(b, "\n%s\n", strings.Join(namesOf(s.Keys, &rows[i].Key), " "))
+			b = AppendBars(b, &rows[i])
 		}
 	}
 	return b
 }
 
-// cellsOf are the lines of a table, cell by cell.
-func cellsOf(s *Snapshot, rows []Row, o *Options) [][]string {
+// Cells are the lines of a table, cell by cell: the headings, the rows, and the calls
+// that found none, if there are any.
+func Cells(s *Snapshot, rows []Row, o *Options) [][]string {
 	heading := headings(s.Keys)
 	for _, c := range o.columns() {
 		heading = append(heading, string(c.name))
@@ -179,7 +193,7 @@ func cellsOf(s *Snapshot, rows []Row, o *Options) [][]string {
 func headings(parts []Part) []string {
 	var names []string
 	for _, p := range parts {
-		names = append(names, printable(string(p)))
+		names = append(names, Printable(string(p)))
 	}
 	return names
 }
@@ -187,13 +201,13 @@ func headings(parts []Part) []string {
 func namesOf(parts []Part, k *Key) []string {
 	var names []string
 	for _, p := range parts {
-		names = append(names, printable(p.Of(k)))
+		names = append(names, Printable(p.Of(k)))
 	}
 	return names
 }
 
-// printable escapes what a terminal might obey: a process calls itself what it likes.
-func printable(name string) string {
+// Printable escapes what a terminal might obey: a process calls itself what it likes.
+func Printable(name string) string {
 	quoted := strconv.QuoteToASCII(name)
 	return quoted[1 : len(quoted)-1]
 }
@@ -244,9 +258,8 @@ func appendCells(b []byte, lines [][]string, names int) []byte {
 // barWidth is the length of a histogram's longest bar.
 const barWidth = 40
 
-// appendBars draws the histogram of a row, a line for each power of two.
-func appendBars(b []byte, s *Snapshot, r *Row) []byte {
-	b = fmt.Appendf(b, "\n%s\n", strings.Join(namesOf(s.Keys, &r.Key), " "))
+// AppendBars draws the histogram of a row, a line for each power of two.
+func AppendBars(b []byte, r *Row) []byte {
 	counts := map[uint64]uint64{}
 	least, most, tallest := uint64(1)<<63, uint64(0), uint64(0)
 	for _, bucket := range r.Buckets {
