@@ -15,7 +15,9 @@
 #define SIGTTOU 22 /* with SIGTTIN in between */
 
 #define SIGNAL_UNKILLABLE 0x40 /* include/linux/sched/signal.h */
-#define GROUP_MAX	  64   /* processes of a group that are looked at */
+#define GROUP_MAX                                                              \
+	16 /* processes of a group that are looked at: the verifier walks each \
+	    */
 
 /* process_in is the process whose place in a list of a process group is node.
  */
