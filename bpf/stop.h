@@ -15,11 +15,11 @@
 #define SIGTTOU 22 /* with SIGTTIN in between */
 
 #define SIGNAL_UNKILLABLE 0x40 /* include/linux/sched/signal.h */
-#define GROUP_MAX                                                              \
-	16 /* processes of a group that are looked at: the verifier walks each \
-	    */
+/* Processes of a group that are looked at; the verifier walks each. */
+#define GROUP_MAX 4
 
-/* process_in is the process whose place in a list of a process group is node.
+/* process_in is the process whose place in a list of a process group is
+ * node.
  */
 static __always_inline struct task_struct *process_in(struct hlist_node *node)
 {

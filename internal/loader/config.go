@@ -59,6 +59,9 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if err := cfg.Latency.apply(spec); err != nil {
 		return err
 	}
+	if cfg.Counting == NoCounting && !cfg.CanShed {
+		spec.Maps["tallies"].MaxEntries = 1 // room for each CPU takes its time
+	}
 	scratches := spec.Maps["scratches"]
 	scratches.MaxEntries = uint32(cpus)
 	if cfg.DataMax > dataDefault {

@@ -58,6 +58,9 @@ func (by LatencyBy) keySize() uint32 {
 }
 
 func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec) error {
+	if c.By&(ByProcess|ByThread) == 0 {
+		spec.Maps["names"].MaxEntries = 1
+	}
 	if c.By == 0 {
 		spec.Maps["other_latencies"].MaxEntries = 1
 		return nil
