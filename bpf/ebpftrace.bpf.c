@@ -16,6 +16,7 @@
 #include "select.h"
 #include "tally.h"
 #include "latency.h"
+#include "stack.h"
 
 char _license[] SEC("license") = "GPL";
 
@@ -104,6 +105,10 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		s->pos = n > ARGS_MAX ? ARGS_MAX * 8 : n * 8;
 	}
 	put_ip(s, regs);
+	if (want_stack && spec->flags & SPEC_STACK && !compat)
+		put_stack(ctx, s, cpu, task, regs);
+	if (stack_least)
+		st->began = s->head.time;
 	if (spec->flags & SPEC_SOCKET)
 		note_netlink(s, task);
 	if (spec->entry != NO_OP)
@@ -168,9 +173,13 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	if (!st->in_call) {
 		read_args(s, regs, compat);
 		st->spec = spec_of(s, syscall_index(nr, compat));
+		st->began = s->head.time;
 	}
 	st->in_call = 0;
 	spec = &specs[index_in(st->spec, SPECS_MAX)];
+	if (want_stack && !(spec->flags & SPEC_STACK) && !compat &&
+	    s->head.time - st->began >= stack_least)
+		put_stack(ctx, s, cpu, task, regs);
 	if (spec->flags & SPEC_EXEC && !ret)
 		retry = 0;
 	if (retry || spec->exit != NO_OP)
@@ -312,10 +321,25 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 	return 0;
 }
 
+struct signal_info {
+	__u8 bytes[SIGINFO_SIZE];
+};
+
 struct signal_record {
 	struct record head;
-	__u8 info[SIGINFO_SIZE];
+	struct signal_info info;
 };
+
+/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is 1 */
+static __always_inline void
+read_info(struct signal_info *to, struct kernel_siginfo *info, int sig)
+{
+	__builtin_memset(to, 0, sizeof(*to));
+	if ((unsigned long)info > 1)
+		bpf_probe_read_kernel(to, sizeof(*to), info);
+	else
+		*(int *)to = sig;
+}
 
 static __always_inline void send_signal(struct task_struct *task,
 					struct state *st, int sig,
@@ -329,13 +353,29 @@ static __always_inline void send_signal(struct task_struct *task,
 	fill_head(&r.head, task->pid, flags ? 0 : st->seq++, RECORD_SIGNAL,
 		  sig);
 	r.head.flags = flags;
-	/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is
-	 * 1 */
-	if ((unsigned long)info > 1)
-		bpf_probe_read_kernel(r.info, sizeof(r.info), info);
-	else
-		*(int *)r.info = sig;
+	read_info(&r.info, info, sig);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+}
+
+/* put_signal sends a signal with the stack that it interrupts. */
+static __always_inline void put_signal(void *ctx, struct task_struct *task,
+				       struct state *st, int sig,
+				       struct kernel_siginfo *info)
+{
+	__u32 cpu = bpf_get_smp_processor_id();
+	struct scratch *s;
+
+	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
+		return;
+	s = begin(cpu, task, st, RECORD_SIGNAL, sig);
+	if (!s)
+		return;
+	read_info((struct signal_info *)s->data, info, sig);
+	s->pos = SIGINFO_SIZE;
+	if (!is_compat(task)) /* bpf_task_pt_regs: Linux 5.15 */
+		put_stack(ctx, s, cpu, task,
+			  (struct pt_regs *)bpf_task_pt_regs(task));
+	send(s, cpu);
 }
 
 SEC("tp_btf/signal_deliver")
@@ -344,7 +384,11 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct state *st = state_of(task);
 
-	if (st && !(st->mark & MARK_SILENT))
+	if (!st || st->mark & MARK_SILENT)
+		return 0;
+	if (want_stack && !stack_least)
+		put_signal(ctx, task, st, sig, info);
+	else
 		send_signal(task, st, sig, info, 0);
 	return 0;
 }

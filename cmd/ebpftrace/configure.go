@@ -38,6 +38,7 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		CanShed:     o.MaxOverhead > 0,
 		WantIP:      o.InstructionPointer,
 		RingSize:    ringSize(o),
+		Stack:       stackConfig(o),
 	}
 	for sig := range uint32(64) {
 		if o.Signals.Has(sig + 1) {
@@ -48,6 +49,9 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 	// The most that one op copies, and as much again for what else a call points to.
 	if n := max(o.StringLimit+64, largestCopy(p.Ops)); n > 8192 {
 		cfg.DataMax = min(nextPowerOfTwo(2*n), dataMax)
+	}
+	if n := stackRoom(o); n > 0 {
+		cfg.DataMax = max(cfg.DataMax, dataLeast) + n
 	}
 	return cfg
 }
@@ -62,9 +66,10 @@ func largestCopy(ops []abi.Op) int {
 }
 
 const (
-	ringMin = 1 << 19
-	ringMax = 1 << 25
-	dataMax = 1 << 18
+	ringMin   = 1 << 19
+	ringMax   = 1 << 25
+	dataMax   = 1 << 18
+	dataLeast = 1 << 14
 )
 
 // ringSize is what --buffer says, or what suits the machine: all rings together take

@@ -34,6 +34,7 @@ type session struct {
 	costs    *costs            // nil without --stats and --max-overhead
 	latency  *latencies        // nil without --latency
 	timeUp   atomic.Bool       // --for's
+	stacks   *stacks           // nil without -k and --pprof
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
@@ -84,7 +85,10 @@ func (s *session) open() (err error) {
 	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm)); err != nil {
 		return err
 	}
-	s.dec = decode.New(decodeOptions(s.o, s.out, s.notice))
+	s.openStacks()
+	opt := decodeOptions(s.o, s.out, s.notice)
+	opt.Stack = s.stacks.appendTo()
+	s.dec = decode.New(opt)
 	return s.record()
 }
 
@@ -121,6 +125,7 @@ func (s *session) load() error {
 // close frees what the kernel holds for the session.
 func (s *session) close() {
 	s.costs.stop()
+	s.stacks.close()
 	if s.reader != nil {
 		s.reader.Close()
 	}
@@ -160,6 +165,7 @@ func (s *session) read() {
 		over := s.probes.Alive() == 0 && !s.o.selects() || s.stop.asked() || s.out.err != nil || s.dec.Full() || s.timeUp.Load()
 		s.clock.refresh()
 		s.reader.Drain(s.take)
+		s.stacks.poll()
 		s.keepBudget()
 		s.showInterval()
 		s.out.flush()

@@ -38,6 +38,7 @@ const (
 	SpecExec        = 1 << iota // a success destroys what the ops point to
 	SpecExitOnError             // exit ops run after failed calls too
 	SpecSocket                  // the first argument is a socket: see OpNetlink
+	SpecStack                   // the stack is that of the entry
 )
 
 // OpKind says how an op finds its bytes.
@@ -92,6 +93,11 @@ const (
 	// OpNetlink stands for a fact: the call's socket is one of AF_NETLINK. The chunk's
 	// address is the protocol.
 	OpNetlink = 0xfff2
+	// The user stack: registers in DWARF's order, return addresses by frame pointers, and
+	// the memory above the stack pointer.
+	OpRegisters = 0xfff8
+	OpFrames    = 0xfff9
+	OpStack     = 0xfffa
 )
 
 // Op is one capture instruction; struct op of bpf/abi.h.

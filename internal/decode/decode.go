@@ -38,6 +38,10 @@ type Options struct {
 	// then written when they are over.
 	Status func(Status) bool
 
+	// Stack appends lines about the stack of a call or signal behind its line. nil is
+	// none.
+	Stack func(dst []byte, s *Stack) []byte
+
 	// Limit ends the output after so many calls; 0 is no limit.
 	Limit int64
 
@@ -214,6 +218,7 @@ func (d *Decoder) entry(t *thread, r *abi.Record) {
 	d.start(t, r, args)
 	t.entry = append(t.entry[:0], body...)
 	t.call.AtEntry.Reset(t.entry)
+	d.takeStack(t, r.Time, t.entry)
 	d.show(t)
 }
 
@@ -284,11 +289,13 @@ func (d *Decoder) returned(t *thread, r *abi.Record) {
 		c.Ret = int64(int32(ret))
 	}
 	c.AtExit.Reset(body)
+	d.takeStack(t, r.Time, body)
 	if len(t.exec) > 0 {
 		c.AtExit.Reset(t.exec)
 	}
 	t.inCall = false
 	d.writeExit(t, r.Time)
+	t.stack = Stack{}
 	d.release(t)
 }
 
@@ -310,7 +317,7 @@ func (d *Decoder) writeExit(t *thread, time uint64) {
 	}
 	t.out.Exit(&t.call, time-t.began)
 	d.stats.Printed++
-	d.end(t.out)
+	d.endCall(t, time-t.began)
 }
 
 // Full tells whether the limit of calls is reached. Records are ignored then.

@@ -77,6 +77,7 @@ func (d *Decoder) gone(t *thread, code uint32, time uint64) {
 		t.out.Exited(code)
 		d.end(t.out)
 	}
+	d.writeStack(t)
 	d.leave(t.tgid)
 	d.remove(t)
 }
@@ -86,6 +87,7 @@ func (d *Decoder) noExit(t *thread, time uint64) {
 	t.inCall = false
 	if d.opt.Status != nil {
 		if !d.opt.Status(Unfinished) {
+			t.stack = Stack{}
 			return
 		}
 		d.writeEntry(t)
@@ -114,7 +116,9 @@ func (d *Decoder) resolve(t *thread, dies bool) {
 // signal shows a signal that is delivered.
 func (d *Decoder) signal(t *thread, r *abi.Record) {
 	d.group(t.tgid).sent.sig = 0
-	d.writeSignal(t, r.Time, r.Nr, r.Body)
+	info := r.Body[:min(len(r.Body), signalInfo)]
+	d.takeStack(t, r.Time, r.Body[len(info):])
+	d.writeSignal(t, r.Time, r.Nr, info)
 }
 
 // sent takes note of a signal that somebody sends. What the tracee ignores comes in
@@ -160,6 +164,9 @@ func (d *Decoder) killed(t *thread, code uint32) {
 	g.sent.sig = 0
 }
 
+// signalInfo is the length of a siginfo in a record: bpf/ebpftrace.bpf.c, SIGINFO_SIZE.
+const signalInfo = 48
+
 func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
 	if d.opt.Signals != nil && !d.opt.Signals(sig) {
 		return
@@ -167,6 +174,7 @@ func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
 	d.begin(t, time)
 	t.out.Signal(sig, info)
 	d.end(t.out)
+	d.writeStack(t)
 	if sig == uint32(unix.SIGSTOP) {
 		d.begin(t, time)
 		t.out.Stopped(sig)

@@ -25,6 +25,7 @@ type thread struct {
 	ip      uint64
 	hasIP   bool
 	entry   []byte // the entry's chunks, which outlive their record
+	stack   Stack  // that waits for the end of the line it belongs to
 	exec    []byte // chunks that were read at the exec itself
 
 	// Signals that the tracee ignores show up while a call is in progress; strace

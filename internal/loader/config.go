@@ -42,6 +42,9 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"counting", uint8(cfg.Counting)},
 		{"can_shed", flag(cfg.CanShed)},
 		{"count_wall", flag(cfg.CountWall)},
+		{"want_stack", flag(cfg.Stack.On)},
+		{"stack_max", uint32(cfg.Stack.Bytes)},
+		{"stack_least", uint64(cfg.Stack.MinLatency)},
 	} {
 		if err := spec.Variables[v.name].Set(v.value); err != nil {
 			return fmt.Errorf("configure %s: %w", v.name, err)

@@ -183,8 +183,11 @@ const (
 	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
 	ebpftraceVarSpecs             = "specs"
+	ebpftraceVarStackLeast        = "stack_least"
+	ebpftraceVarStackMax          = "stack_max"
 	ebpftraceVarTracer            = "tracer"
 	ebpftraceVarWantIp            = "want_ip"
+	ebpftraceVarWantStack         = "want_stack"
 	ebpftraceVarWanted            = "wanted"
 	ebpftraceVarWantedSignals     = "wanted_signals"
 )
@@ -290,8 +293,11 @@ type ebpftraceVariableSpecs struct {
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
+	StackLeast     *ebpf.VariableSpec `ebpf:"stack_least"`
+	StackMax       *ebpf.VariableSpec `ebpf:"stack_max"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
+	WantStack      *ebpf.VariableSpec `ebpf:"want_stack"`
 	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
 	WantedSignals  *ebpf.VariableSpec `ebpf:"wanted_signals"`
 }
@@ -376,8 +382,11 @@ type ebpftraceVariables struct {
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
+	StackLeast     *ebpf.Variable `ebpf:"stack_least"`
+	StackMax       *ebpf.Variable `ebpf:"stack_max"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
+	WantStack      *ebpf.Variable `ebpf:"want_stack"`
 	Wanted         *ebpf.Variable `ebpf:"wanted"`
 	WantedSignals  *ebpf.Variable `ebpf:"wanted_signals"`
 }

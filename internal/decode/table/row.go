@@ -53,6 +53,9 @@ type Row struct {
 	Resumes bool
 	// Exec rows replace the caller's memory when they succeed.
 	Exec bool
+	// StackAtEntry rows have the stack of their entry: they do not return, or not to
+	// where they were called.
+	StackAtEntry bool
 }
 
 // in is an argument that the kernel reads.
