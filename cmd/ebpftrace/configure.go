@@ -73,7 +73,7 @@ const (
 )
 
 // ringSize is what --buffer says, or what suits the machine: all rings together take
-// at most 1/512 of the memory.
+// at most 1/512 of the memory, with stacks 1/128, since records are so much larger.
 func ringSize(o *Options) int {
 	if o.BufferSize != 0 {
 		return o.BufferSize
@@ -83,6 +83,9 @@ func ringSize(o *Options) int {
 		return ringMin
 	}
 	share := uint64(info.Totalram) * uint64(info.Unit) / 512 / uint64(runtime.NumCPU())
+	if stackRoom(o) > 0 {
+		share *= 4
+	}
 	size := ringMin
 	for size < ringMax && uint64(size)*2 <= share {
 		size *= 2

@@ -507,7 +507,7 @@ func init() {
 		{
 			Long: "pprof", Arg: "FILE", Group: groupOwn,
 			Help: "write a profile of the time in calls by stack to FILE, for go tool pprof",
-			Man:  "-k is not needed; without it, stacks are not printed. The innermost frame is the syscall.",
+			Man:  "-k is not needed; without it, stacks are not printed; with -kk, source lines are known. The innermost frame is the syscall.",
 			set:  text(func(o *Options) *string { return &o.Pprof }),
 		},
 		{

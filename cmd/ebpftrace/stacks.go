@@ -18,7 +18,8 @@ type stacks struct {
 	*stack.Stacks
 	print   bool
 	profile *pprof.Profile // nil without --pprof
-	frames  []pprof.Frame
+	places  map[place]uint64
+	sample  []uint64
 }
 
 // wantsStacks tells whether the probes are to capture stacks.
@@ -47,11 +48,11 @@ func (s *session) openStacks() {
 	if !s.o.wantsStacks() {
 		return
 	}
-	all, err := stack.New(stack.Options{Limit: s.o.StackLimit, Source: s.o.Stack == StackSource || s.o.Pprof != ""})
+	all, err := stack.New(stack.Options{Limit: s.o.StackLimit, Source: s.o.Stack == StackSource})
 	if err != nil {
 		s.notice(fmt.Sprintf("stacks of short-lived processes may have no names: %s", err))
 	}
-	s.stacks = &stacks{Stacks: all, print: s.o.Stack != NoStack}
+	s.stacks = &stacks{Stacks: all, places: map[place]uint64{}, print: s.o.Stack != NoStack}
 	if s.o.Pprof != "" {
 		s.stacks.profile = pprof.New()
 	}
@@ -69,31 +70,45 @@ func (s *stacks) appendTo() func([]byte, *decode.Stack) []byte {
 }
 
 func (s *stacks) append(dst []byte, b *decode.Stack) []byte {
-	frames := s.Frames(b.TGID, b.Time, &b.Stack)
+	frames, rest := s.Frames(b.TGID, b.Time, &b.Stack)
 	if s.profile != nil && b.Call != "" {
 		s.count(b, frames)
 	}
 	if !s.print {
 		return dst
 	}
-	return stack.Append(dst, frames)
+	return stack.Append(dst, frames, rest)
+}
+
+// place is a frame of the profile that has got its number: a syscall has a name only.
+type place struct {
+	call  string
+	frame *stack.Frame
 }
 
 // count adds a call to the profile. The syscall itself is the innermost frame.
-func (s *stacks) count(b *decode.Stack, frames []stack.Frame) {
-	s.frames = append(s.frames[:0], pprof.Frame{Module: "[kernel]", Function: b.Call + "()"})
-	for i := range frames {
-		f := &frames[i]
-		p := pprof.Frame{Address: f.PC, Function: f.Symbol, File: f.File, Line: f.Line}
-		if f.Mapping != nil {
-			p.Module, p.Address = f.Mapping.Path, f.Offset
-		}
-		if p.Function == "" {
-			p.Function = fmt.Sprintf("%s+0x%x", p.Module, p.Address)
-		}
-		s.frames = append(s.frames, p)
+func (s *stacks) count(b *decode.Stack, frames []*stack.Frame) {
+	s.sample = append(s.sample[:0], remembered(s.places, place{call: b.Call}, func(p place) uint64 {
+		return s.profile.Place(pprof.Frame{Module: "[kernel]", Function: p.call + "()"})
+	}))
+	for _, f := range frames {
+		s.sample = append(s.sample, remembered(s.places, place{frame: f}, func(place) uint64 {
+			return s.profile.Place(profileFrame(f))
+		}))
 	}
-	s.profile.Add(s.frames, int64(b.Duration))
+	s.profile.Add(s.sample, int64(b.Duration))
+}
+
+// profileFrame is a frame as the profile has it.
+func profileFrame(f *stack.Frame) pprof.Frame {
+	p := pprof.Frame{Address: f.PC, Function: f.Symbol, File: f.File, Line: f.Line}
+	if f.Mapping != nil {
+		p.Module, p.Address = f.Mapping.Path, f.Offset
+	}
+	if p.Function == "" {
+		p.Function = fmt.Sprintf("%s+0x%x", p.Module, p.Address)
+	}
+	return p
 }
 
 // poll keeps up with what is mapped.

@@ -31,8 +31,20 @@ type Stacks struct {
 	opt       Options
 	processes *maps.Processes
 	images    map[maps.File]*file
-	frames    []Frame
+	frames    []*Frame
+	walk      walk
+	places    map[spot]*Frame
 }
+
+// spot is an address in a mapping, for what is remembered of it.
+type spot struct {
+	mapping *maps.Mapping
+	pc      uint64
+	back    uint64
+}
+
+// spotsMax bounds what is remembered.
+const spotsMax = 1 << 16
 
 // file is a mapped file, once it was looked for.
 type file struct {
@@ -44,7 +56,15 @@ type file struct {
 // reason to do without.
 func New(opt Options) (*Stacks, error) {
 	processes, err := maps.Open()
-	return &Stacks{opt: opt, processes: processes, images: map[maps.File]*file{}}, err
+	s := &Stacks{}
+	s.init(opt, processes)
+	return s, err
+}
+
+func (s *Stacks) init(opt Options, processes *maps.Processes) {
+	*s = Stacks{opt: opt, processes: processes, images: map[maps.File]*file{}, places: map[spot]*Frame{}}
+	s.walk.s = s
+	s.walk.frame.Word = s.walk.word
 }
 
 // Close frees what the kernel holds.
@@ -83,29 +103,32 @@ type Frame struct {
 	Offset  uint64        // in the file
 	image.Place
 	Into uint64 // bytes from the symbol's beginning
-	Note Note
+
+	image *image.Image // nil where it could not be read
+	addr  uint64       // in the image
+	line  []byte       // as Append has it
 }
 
-// Note says what became of the stack behind a frame.
-type Note uint8
+// Rest says what became of the stack behind the frames that were found.
+type Rest uint8
 
 const (
-	Complete  Note = iota
+	Complete  Rest = iota
 	Limited        // there are more than were asked for
 	NotCopied      // the stack goes on where it was not copied
 )
 
 // Frames finds the frames of a stack, the innermost first, at the time it was captured.
 // They are valid until the next call.
-func (s *Stacks) Frames(tgid uint32, time uint64, b *abi.Stack) []Frame {
+func (s *Stacks) Frames(tgid uint32, time uint64, b *abi.Stack) ([]*Frame, Rest) {
 	s.frames = s.frames[:0]
 	if len(b.Registers) == 0 {
-		return nil
+		return nil, Complete
 	}
 	s.processes.At(time)
-	w := newWalk(s, tgid, time, b)
-	w.run()
-	return s.frames
+	s.walk.begin(tgid, time, b)
+	s.walk.run()
+	return s.frames, s.walk.rest
 }
 
 // imageOf reads the file of a mapping; it is nil where there is none to be read.
@@ -134,29 +157,39 @@ func openFile(tgid uint32, m *maps.Mapping) *file {
 	return &file{f: f, image: img}
 }
 
-// address is where an address of a process is in its file's own terms.
-func address(img *image.Image, m *maps.Mapping, pc uint64) (uint64, bool) {
-	return img.Address(pc - m.Start + m.Offset)
-}
-
 // place adds a frame. back is 1 for a return address: it may already belong to the next
 // function, where the call was the last instruction.
-func (w *walk) place(pc, back uint64) (m *maps.Mapping, img *image.Image, addr uint64) {
-	f := Frame{PC: pc}
-	m = w.s.processes.Find(w.tgid, w.time, pc-back)
-	if m != nil {
-		f.Mapping, f.Offset = m, pc-m.Start+m.Offset
-		if img = w.s.imageOf(w.tgid, m); img != nil {
-			var ok bool
-			if addr, ok = address(img, m, pc-back); !ok {
-				img = nil
-			}
+func (w *walk) place(pc, back uint64) *Frame {
+	at := spot{w.s.processes.Find(w.tgid, w.time, pc-back), pc, back}
+	f := w.s.places[at]
+	if f == nil {
+		f = w.s.look(w.tgid, at)
+		if len(w.s.places) >= spotsMax {
+			clear(w.s.places)
 		}
-	}
-	if img != nil {
-		f.Place = img.Place(addr, w.s.opt.Source)
-		f.Into = addr + back - f.Start
+		w.s.places[at] = f
 	}
 	w.s.frames = append(w.s.frames, f)
-	return m, img, addr
+	return f
+}
+
+// look finds out about an address.
+func (s *Stacks) look(tgid uint32, at spot) *Frame {
+	f := &Frame{PC: at.pc, Mapping: at.mapping}
+	if m := at.mapping; m != nil {
+		f.Offset = at.pc - m.Start + m.Offset
+		f.image = s.imageOf(tgid, m)
+	}
+	if f.image != nil {
+		var ok bool
+		if f.addr, ok = f.image.Address(f.Offset - at.back); !ok {
+			f.image = nil
+		}
+	}
+	if f.image != nil {
+		f.Place = f.image.Place(f.addr, s.opt.Source)
+		f.Into = f.addr + at.back - f.Start
+	}
+	f.line = appendFrame(nil, f)
+	return f
 }

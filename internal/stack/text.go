@@ -9,15 +9,15 @@ import (
 )
 
 // Append appends frames as strace prints them, a line for each.
-func Append(dst []byte, frames []Frame) []byte {
-	for i := range frames {
-		dst = appendFrame(dst, &frames[i])
-		switch frames[i].Note {
-		case Limited:
-			dst = append(dst, " > too many stack frames\n"...)
-		case NotCopied:
-			dst = append(dst, " > the rest of the stack was not copied\n"...)
-		}
+func Append(dst []byte, frames []*Frame, rest Rest) []byte {
+	for _, f := range frames {
+		dst = append(dst, f.line...)
+	}
+	switch rest {
+	case Limited:
+		dst = append(dst, " > too many stack frames\n"...)
+	case NotCopied:
+		dst = append(dst, " > the rest of the stack was not copied\n"...)
 	}
 	return dst
 }

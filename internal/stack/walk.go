@@ -19,15 +19,16 @@ type walk struct {
 	frame cfi.Frame
 	exact bool // pc is where the thread is, not where it returns to
 	short bool // memory was asked for that was not copied
+	rest  Rest
 }
 
-func newWalk(s *Stacks, tgid uint32, time uint64, b *abi.Stack) *walk {
-	w := &walk{s: s, tgid: tgid, time: time, stack: b, exact: true}
+// begin takes another stack.
+func (w *walk) begin(tgid uint32, time uint64, b *abi.Stack) {
+	w.tgid, w.time, w.stack = tgid, time, b
+	w.exact, w.short, w.rest = true, false, Complete
 	for i := range min(len(b.Registers)/8, cfi.Registers) {
 		w.frame.Regs[i] = binary.NativeEndian.Uint64(b.Registers[8*i:])
 	}
-	w.frame.Word = w.word
-	return w
 }
 
 // word reads the copy of the stack.
@@ -45,20 +46,20 @@ func (w *walk) run() {
 	pc := w.frame.Regs[columnPC]
 	for pc != 0 {
 		if len(w.s.frames) == w.s.opt.Limit {
-			w.note(Limited)
+			w.rest = Limited
 			return
 		}
 		back := uint64(1)
 		if w.exact {
 			back = 0
 		}
-		m, img, addr := w.place(pc, back)
-		if m == nil && !w.exact {
+		f := w.place(pc, back)
+		if f.Mapping == nil && !w.exact {
 			return
 		}
-		next, result := w.caller(img, addr)
+		next, result := w.caller(f.image, f.addr)
 		if result == cfi.Missing {
-			w.goOn(pc)
+			w.goOn()
 			return
 		}
 		if result == cfi.Bottom {
@@ -68,34 +69,41 @@ func (w *walk) run() {
 	}
 }
 
-// note says of the last frame what became of the rest.
-func (w *walk) note(n Note) {
-	if i := len(w.s.frames) - 1; i >= 0 {
-		w.s.frames[i].Note = n
-	}
-}
-
-// goOn adds the frames behind pc by the chain of frame pointers: the copy of the stack
-// ends here, or was not asked for.
-func (w *walk) goOn(pc uint64) {
-	chain := w.stack.Frames
-	for at := len(chain)/8 - 1; at >= 0; at-- {
-		if binary.NativeEndian.Uint64(chain[8*at:]) != pc {
-			continue
+// goOn adds the frames behind the last one by the chain of frame pointers: the copy of
+// the stack ends here, or was not asked for. The chain has the frames that were found, in
+// their order, but for those without a frame pointer.
+func (w *walk) goOn() {
+	chain, last := w.stack.Frames, false
+	for _, f := range w.s.frames {
+		rest, found := behind(chain, f.PC)
+		if last = found; found {
+			chain = rest
 		}
-		w.chain(chain[8*(at+1):])
+	}
+	if last {
+		w.chain(chain)
 		return
 	}
 	if w.short {
-		w.note(NotCopied)
+		w.rest = NotCopied
 	}
+}
+
+// behind is what stands behind a word.
+func behind(words []byte, word uint64) (rest []byte, found bool) {
+	for ; len(words) >= 8; words = words[8:] {
+		if codeAddress(binary.NativeEndian.Uint64(words)) == word {
+			return words[8:], true
+		}
+	}
+	return nil, false
 }
 
 // chain adds the frames of return addresses.
 func (w *walk) chain(b []byte) {
 	for ; len(b) >= 8; b = b[8:] {
 		if len(w.s.frames) == w.s.opt.Limit {
-			w.note(Limited)
+			w.rest = Limited
 			return
 		}
 		pc := codeAddress(binary.NativeEndian.Uint64(b))

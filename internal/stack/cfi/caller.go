@@ -21,20 +21,16 @@ func (f *Frame) Caller(row *Row, sp int) (pc uint64, result Result) {
 	if !ok {
 		return 0, Missing
 	}
-	before := *f
-	f.Regs[sp] = cfa
-	for i := range row.Rules {
-		rule := &row.Rules[i]
-		if rule.How == Same {
-			continue
-		}
-		v, ok := before.value(rule, cfa)
+	f.next = f.Regs // all rules are about the registers as they are now
+	f.next[sp] = cfa
+	for _, i := range row.set {
+		v, ok := f.value(&row.Rules[i], cfa)
 		if !ok && uint64(i) == row.RA {
-			*f = before
 			return 0, Missing
 		}
-		f.Regs[i] = v
+		f.next[i] = v
 	}
+	f.Regs = f.next
 	return f.Regs[row.RA], Found
 }
 

@@ -43,6 +43,8 @@ type Frame struct {
 	Regs [Registers]uint64
 	// Word reads 8 bytes of memory.
 	Word func(addr uint64) (word uint64, ok bool)
+
+	next [Registers]uint64 // while the caller's are found
 }
 
 // eval runs an expression.

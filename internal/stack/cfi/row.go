@@ -35,8 +35,9 @@ type Row struct {
 	// CFAExpr is an expression for the frame's address.
 	CFAExpr []byte
 	Rules   [Registers]Rule
-	RA      uint64 // the register that has the return address
-	Signal  bool   // the frame that the kernel made for a signal: its caller was not calling
+	RA      uint64  // the register that has the return address
+	Signal  bool    // the frame that the kernel made for a signal: its caller was not calling
+	set     []uint8 // the registers with a rule
 }
 
 // Instructions: DWARF 5, 7.24; LSB 5, 10.6.2.
@@ -91,6 +92,11 @@ func (f *fde) row(pc uint64) *Row {
 	m.initial, m.loc = m.row, f.start
 	if !m.run(f.code) {
 		return nil
+	}
+	for i := range m.row.Rules {
+		if m.row.Rules[i].How != Same {
+			m.row.set = append(m.row.set, uint8(i))
+		}
 	}
 	return &m.row
 }

@@ -26,11 +26,7 @@ type Image struct {
 	lines   *lines
 	other   *elf.File // with debug information; nil for none
 	sought  bool      // other was looked for
-	named   map[uint64]Place
 }
-
-// namedMax bounds what is remembered of the addresses that were asked for.
-const namedMax = 1 << 16
 
 // New reads a file. r must stay open.
 func New(r io.ReaderAt) (*Image, error) {
@@ -38,7 +34,7 @@ func New(r io.ReaderAt) (*Image, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read ELF file: %w", err)
 	}
-	m := &Image{file: f, named: map[uint64]Place{}}
+	m := &Image{file: f}
 	m.frames = table(f, ".eh_frame", true)
 	m.golang = golang(f)
 	if m.golang == nil || m.frames != nil {
@@ -135,23 +131,7 @@ type Place struct {
 }
 
 // Place looks an address up; with source, its line as well.
-func (m *Image) Place(addr uint64, source bool) Place {
-	key := addr << 1
-	if source {
-		key |= 1
-	}
-	if p, ok := m.named[key]; ok {
-		return p
-	}
-	p := m.place(addr, source)
-	if len(m.named) >= namedMax {
-		clear(m.named)
-	}
-	m.named[key] = p
-	return p
-}
-
-func (m *Image) place(addr uint64, source bool) (p Place) {
+func (m *Image) Place(addr uint64, source bool) (p Place) {
 	if m.symbols == nil {
 		m.symbols = m.readSymbols()
 	}

@@ -20,6 +20,7 @@ type symbol struct {
 	start, end uint64
 	name       string
 	global     bool
+	readable   bool // the name is not mangled (any more)
 }
 
 const sttIFunc = elf.STT_LOOS // STT_GNU_IFUNC: a function that chooses one
@@ -107,7 +108,10 @@ func (s *symbols) find(addr uint64) (name string, start uint64) {
 	// A function may have another within: look a little further back.
 	for n := 0; i >= 0 && n < 8; i, n = i-1, n+1 {
 		if y := &s.all[i]; addr < y.end {
-			return demangle.Filter(y.name), y.start
+			if !y.readable {
+				y.name, y.readable = demangle.Filter(y.name), true
+			}
+			return y.name, y.start
 		}
 	}
 	return "", 0

@@ -29,10 +29,13 @@ const (
 	rereadEvery = 100e6
 )
 
+// New knows what /proc tells, of the time when it is asked.
+func New() *Processes { return &Processes{spaces: map[uint32]*space{}} }
+
 // Open begins to watch mappings. The error is why that is not possible; what /proc tells
 // is known all the same.
 func Open() (*Processes, error) {
-	p := &Processes{spaces: map[uint32]*space{}}
+	p := New()
 	cpus, err := online()
 	if err != nil {
 		return p, err

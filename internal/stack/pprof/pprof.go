@@ -10,6 +10,7 @@ package pprof
 import (
 	"compress/gzip"
 	"io"
+	"slices"
 )
 
 // Frame is a place in the code.
@@ -44,18 +45,18 @@ func New() *Profile {
 	return &Profile{samples: map[string]*sample{}}
 }
 
-// Add counts one call with a stack, the innermost frame first, that took some ns.
-func (p *Profile) Add(stack []Frame, ns int64) {
+// Place gives a frame's number in the profile.
+func (p *Profile) Place(f Frame) uint64 { return p.places.id(f) }
+
+// Add counts one call with a stack of places, the innermost first, that took some ns.
+func (p *Profile) Add(stack []uint64, ns int64) {
 	p.key = p.key[:0]
-	for i := range stack {
-		p.key = appendVarint(p.key, p.places.id(stack[i]))
+	for _, id := range stack {
+		p.key = appendVarint(p.key, id)
 	}
 	s := p.samples[string(p.key)]
 	if s == nil {
-		s = &sample{}
-		for i := range stack {
-			s.places = append(s.places, p.places.id(stack[i]))
-		}
+		s = &sample{places: slices.Clone(stack)}
 		p.samples[string(p.key)] = s
 		p.order = append(p.order, s)
 	}
