@@ -66,8 +66,9 @@ _Static_assert(sizeof(struct chunk) == 16, "chunk is part of the ABI");
 		*/
 
 /* The user stack, where stacks are wanted: stack.h. */
-#define CHUNK_OP_REGISTERS 0xfff8 /* words, in DWARF's order; the last is the pc \
-				   */
+#define CHUNK_OP_REGISTERS                                                    \
+	0xfff8		       /* words, in DWARF's order; the last is the pc \
+				*/
 #define CHUNK_OP_FRAMES 0xfff9 /* return addresses, by frame pointers */
 #define CHUNK_OP_STACK	0xfffa /* the memory above the stack pointer */
 
@@ -138,7 +139,7 @@ enum spec_flags {
 	SPEC_EXIT_ON_ERROR = 2, /* exit ops run after failed calls too */
 	SPEC_SOCKET = 4,	/* args[0] is a socket: see CHUNK_OP_NETLINK */
 	SPEC_STACK = 8, /* the stack is that of the entry: there is no exit, or
-			   it has other registers */
+			   it is elsewhere */
 };
 
 /* Key of a variant; its value is an index into specs. */

@@ -105,8 +105,13 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		s->pos = n > ARGS_MAX ? ARGS_MAX * 8 : n * 8;
 	}
 	put_ip(s, regs);
-	if (want_stack && spec->flags & SPEC_STACK && !compat)
-		put_stack(ctx, s, cpu, task, regs);
+	if (want_stack) {
+		/* Before the command's execve, it is the tracer's. */
+		st->stacked = spec->flags & SPEC_STACK && !compat &&
+			      !(st->mark & MARK_SILENT);
+		if (st->stacked)
+			put_stack(ctx, s, cpu, task, regs);
+	}
 	if (stack_least)
 		st->began = s->head.time;
 	if (spec->flags & SPEC_SOCKET)
@@ -174,10 +179,11 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		read_args(s, regs, compat);
 		st->spec = spec_of(s, syscall_index(nr, compat));
 		st->began = s->head.time;
+		st->stacked = 0;
 	}
 	st->in_call = 0;
 	spec = &specs[index_in(st->spec, SPECS_MAX)];
-	if (want_stack && !(spec->flags & SPEC_STACK) && !compat &&
+	if (want_stack && !st->stacked && !compat &&
 	    s->head.time - st->began >= stack_least)
 		put_stack(ctx, s, cpu, task, regs);
 	if (spec->flags & SPEC_EXEC && !ret)
@@ -331,8 +337,8 @@ struct signal_record {
 };
 
 /* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is 1 */
-static __always_inline void
-read_info(struct signal_info *to, struct kernel_siginfo *info, int sig)
+static __always_inline void read_info(struct signal_info *to,
+				      struct kernel_siginfo *info, int sig)
 {
 	__builtin_memset(to, 0, sizeof(*to));
 	if ((unsigned long)info > 1)

@@ -40,7 +40,8 @@ struct state {
 	__u8 in_call;
 	__u8 compat;
 	__u8 mark;
-	__u8 pad[7];
+	__u8 stacked; /* the entry's record has the stack */
+	__u8 pad[6];
 	__u64 began; /* time of the entry, ns; only where calls are counted */
 	__u64 ran;   /* time on a CPU until then */
 	__u64 switches; /* context switches until then */

@@ -10,10 +10,10 @@
 #include "copy.h"
 #include "kernel.h"
 
-#define STACK_PAGES  17	  /* 64 KiB that begin anywhere in a page */
-#define STACK_FRAMES 127  /* sysctl kernel.perf_event_max_stack */
-#define STACK_POS    256  /* what may stand before: words of the call */
-#define START_ROOM   64	  /* bytes above mm->start_stack: argc, argv */
+#define STACK_PAGES  17	 /* 64 KiB that begin anywhere in a page */
+#define STACK_FRAMES 127 /* sysctl kernel.perf_event_max_stack */
+#define STACK_POS    256 /* what may stand before: words of the call */
+#define START_ROOM   64	 /* bytes above mm->start_stack: argc, argv */
 
 const volatile __u8 want_stack;
 const volatile __u32 stack_max;	  /* bytes of the stack copied at most */

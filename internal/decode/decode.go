@@ -218,7 +218,8 @@ func (d *Decoder) entry(t *thread, r *abi.Record) {
 	d.start(t, r, args)
 	t.entry = append(t.entry[:0], body...)
 	t.call.AtEntry.Reset(t.entry)
-	d.takeStack(t, r.Time, t.entry)
+	t.dropStack()
+	d.takeEntryStack(t, r.Time, t.entry)
 	d.show(t)
 }
 
@@ -295,7 +296,7 @@ func (d *Decoder) returned(t *thread, r *abi.Record) {
 	}
 	t.inCall = false
 	d.writeExit(t, r.Time)
-	t.stack = Stack{}
+	t.dropStack()
 	d.release(t)
 }
 

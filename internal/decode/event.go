@@ -87,7 +87,7 @@ func (d *Decoder) noExit(t *thread, time uint64) {
 	t.inCall = false
 	if d.opt.Status != nil {
 		if !d.opt.Status(Unfinished) {
-			t.stack = Stack{}
+			t.dropStack()
 			return
 		}
 		d.writeEntry(t)

@@ -27,6 +27,17 @@ func (d *Decoder) takeStack(t *thread, time uint64, chunks []byte) {
 	}
 }
 
+// takeEntryStack has the stack of an entry printed at once: until the exit, the process
+// may run another program.
+func (d *Decoder) takeEntryStack(t *thread, time uint64, chunks []byte) {
+	d.takeStack(t, time, chunks)
+	if t.stack.Registers != nil {
+		t.stack.TGID = t.tgid
+		t.stackText = d.opt.Stack(t.stackText[:0], &t.stack)
+		t.stack = Stack{}
+	}
+}
+
 // endCall ends the line of a call that has returned, with its stack.
 func (d *Decoder) endCall(t *thread, duration uint64) {
 	t.out.End()
@@ -41,11 +52,17 @@ func (d *Decoder) endCall(t *thread, duration uint64) {
 
 // writeStack writes the stack that was taken behind a whole line.
 func (d *Decoder) writeStack(t *thread) {
-	if t.stack.Registers == nil {
-		return
-	}
-	t.stack.TGID = t.tgid
 	p := &t.out.P
-	p.Out = d.opt.Stack(p.Out, &t.stack)
+	p.Out = append(p.Out, t.stackText...)
+	if t.stack.Registers != nil {
+		t.stack.TGID = t.tgid
+		p.Out = d.opt.Stack(p.Out, &t.stack)
+	}
+	t.dropStack()
+}
+
+// dropStack forgets a stack whose line is not written.
+func (t *thread) dropStack() {
 	t.stack = Stack{}
+	t.stackText = t.stackText[:0]
 }

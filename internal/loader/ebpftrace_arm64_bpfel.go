@@ -110,7 +110,8 @@ type ebpftraceState struct {
 	InCall   uint8
 	Compat   uint8
 	Mark     uint8
-	Pad      [7]uint8
+	Stacked  uint8
+	Pad      [6]uint8
 	Began    uint64
 	Ran      uint64
 	Switches uint64

@@ -6,8 +6,8 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
 // Calls that make, run and end processes.
 var processRows = []Row{
-	{Name: "execve", Exec: true, Args: []Arg{in("pathname", arg.ExecPath{}), in("argv", arg.Strings{}), in("envp", arg.Strings{CountOnly: true})}},
-	{Name: "execveat", Exec: true, Args: []Arg{
+	{Name: "execve", Exec: true, StackAtEntry: true, Args: []Arg{in("pathname", arg.ExecPath{}), in("argv", arg.Strings{}), in("envp", arg.Strings{CountOnly: true})}},
+	{Name: "execveat", Exec: true, StackAtEntry: true, Args: []Arg{
 		in("dirfd", dirFD), in("pathname", arg.ExecPath{}), in("argv", arg.Strings{}), in("envp", arg.Strings{CountOnly: true}), in("flags", execFlags),
 	}},
 	{Name: "exit_group", StackAtEntry: true, Args: []Arg{in("status", arg.Int)}},
