@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
+	"github.com/ebpftrace/ebpftrace/internal/stack/cfi"
 	"github.com/ebpftrace/ebpftrace/internal/stack/image"
 	"github.com/ebpftrace/ebpftrace/internal/stack/maps"
 )
@@ -104,9 +105,9 @@ type Frame struct {
 	image.Place
 	Into uint64 // bytes from the symbol's beginning
 
-	image *image.Image // nil where it could not be read
-	addr  uint64       // in the image
-	line  []byte       // as Append has it
+	row     *cfi.Row // the rules for its caller, nil for none
+	goFrame int64    // in code of Go: the frame's size, else negative
+	line    []byte   // as Append has it
 }
 
 // Rest says what became of the stack behind the frames that were found.
@@ -175,21 +176,27 @@ func (w *walk) place(pc, back uint64) *Frame {
 
 // look finds out about an address.
 func (s *Stacks) look(tgid uint32, at spot) *Frame {
-	f := &Frame{PC: at.pc, Mapping: at.mapping}
+	f := &Frame{PC: at.pc, Mapping: at.mapping, goFrame: -1}
 	if m := at.mapping; m != nil {
 		f.Offset = at.pc - m.Start + m.Offset
-		f.image = s.imageOf(tgid, m)
-	}
-	if f.image != nil {
-		var ok bool
-		if f.addr, ok = f.image.Address(f.Offset - at.back); !ok {
-			f.image = nil
+		if img := s.imageOf(tgid, m); img != nil {
+			s.read(f, img, at.back)
 		}
-	}
-	if f.image != nil {
-		f.Place = f.image.Place(f.addr, s.opt.Source)
-		f.Into = f.addr + at.back - f.Start
 	}
 	f.line = appendFrame(nil, f)
 	return f
+}
+
+// read finds out what the file has about an address.
+func (s *Stacks) read(f *Frame, img *image.Image, back uint64) {
+	addr, ok := img.Address(f.Offset - back)
+	if !ok {
+		return
+	}
+	f.Place = img.Place(addr, s.opt.Source)
+	f.Into = addr + back - f.Start
+	f.row = img.Row(addr)
+	if size, ok := img.GoFrame(addr); ok {
+		f.goFrame = size
+	}
 }

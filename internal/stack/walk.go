@@ -7,7 +7,6 @@ import (
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
 	"github.com/ebpftrace/ebpftrace/internal/stack/cfi"
-	"github.com/ebpftrace/ebpftrace/internal/stack/image"
 )
 
 // walk goes from a frame to its caller.
@@ -57,7 +56,7 @@ func (w *walk) run() {
 		if f.Mapping == nil && !w.exact {
 			return
 		}
-		next, result := w.caller(f.image, f.addr)
+		next, result := w.caller(f)
 		if result == cfi.Missing {
 			w.goOn()
 			return
@@ -115,24 +114,15 @@ func (w *walk) chain(b []byte) {
 }
 
 // caller makes the frame its caller's, by what is known best.
-func (w *walk) caller(img *image.Image, addr uint64) (pc uint64, result cfi.Result) {
-	before, top := w.frame.Regs, w.exact
-	result = cfi.Missing
+func (w *walk) caller(f *Frame) (pc uint64, result cfi.Result) {
+	was, top, from := w.frame.Regs[columnSP], w.exact, w.frame.Regs[columnPC]
 	w.exact = false
-	var row *cfi.Row
-	if img != nil {
-		row = img.Row(addr)
-	}
-	goFrame, isGo := int64(0), false
-	if img != nil && row == nil {
-		goFrame, isGo = img.GoFrame(addr)
-	}
 	switch {
-	case row != nil:
-		pc, result = w.frame.Caller(row, columnSP)
-		w.exact = row.Signal
-	case isGo:
-		pc, result = w.goCaller(goFrame)
+	case f.row != nil:
+		pc, result = w.frame.Caller(f.row, columnSP)
+		w.exact = f.row.Signal
+	case f.goFrame >= 0:
+		pc, result = w.goCaller(f.goFrame)
 	default:
 		pc, result = w.pointerCaller()
 	}
@@ -143,8 +133,8 @@ func (w *walk) caller(img *image.Image, addr uint64) (pc uint64, result cfi.Resu
 	w.frame.Regs[columnPC] = pc
 	// The stack shrinks from callee to caller; but for one that has put nothing there yet,
 	// and for a signal handler with a stack of its own.
-	sp, was := w.frame.Regs[columnSP], before[columnSP]
-	if sp < was && !w.exact || sp == was && (!top || pc == before[columnPC]) {
+	sp := w.frame.Regs[columnSP]
+	if sp < was && !w.exact || sp == was && (!top || pc == from) {
 		return 0, cfi.Bottom
 	}
 	return pc, cfi.Found

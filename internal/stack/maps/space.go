@@ -30,11 +30,15 @@ type Mapping struct {
 // space is the memory of a process: mappings by start, none over another.
 type space struct {
 	all    []*Mapping
-	reread uint64 // time of the last look into /proc
+	last   *Mapping // found last
+	reread uint64   // time of the last look into /proc
 }
 
 // find gives the mapping at an address, or nil.
 func (s *space) find(addr uint64) *Mapping {
+	if m := s.last; m != nil && addr >= m.Start && addr < m.End {
+		return m
+	}
 	i, found := slices.BinarySearchFunc(s.all, addr, func(m *Mapping, addr uint64) int { return cmp.Compare(m.Start, addr) })
 	if !found {
 		i--
@@ -42,11 +46,13 @@ func (s *space) find(addr uint64) *Mapping {
 	if i < 0 || addr >= s.all[i].End {
 		return nil
 	}
-	return s.all[i]
+	s.last = s.all[i]
+	return s.last
 }
 
 // insert puts a mapping into its place; what it covers is gone.
 func (s *space) insert(m *Mapping) {
+	s.last = nil
 	var kept []*Mapping
 	for _, old := range s.all {
 		if old.End <= m.Start || old.Start >= m.End {
