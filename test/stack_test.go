@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -239,12 +238,14 @@ func stackBottom(depth int) int {
 
 // traceeOfStacks runs where the test binary is that program.
 func traceeOfStacks() bool {
-	depth, err := strconv.Atoi(os.Getenv(stackTracee))
-	if err != nil {
+	var depth, times int
+	if n, _ := fmt.Sscan(os.Getenv(stackTracee), &depth, &times); n != 2 {
 		return false
 	}
-	time.Sleep(5 * time.Millisecond)
-	stackBottom(depth)
+	for range times {
+		time.Sleep(5 * time.Millisecond)
+		stackBottom(depth)
+	}
 	return true
 }
 
@@ -252,7 +253,7 @@ func traceeOfStacks() bool {
 func TestStackOfThisProgram(t *testing.T) {
 	needBPF(t)
 	ebpftrace := needEbpftrace(t)
-	t.Setenv(stackTracee, "6")
+	t.Setenv(stackTracee, "6 1")
 	for _, tt := range []struct {
 		name    string
 		options string
@@ -275,6 +276,36 @@ func TestStackOfThisProgram(t *testing.T) {
 				t.Errorf("frames of stackBottom, and below it main\n got %d\nwant %d\n%s", got, tt.frames, b)
 			}
 		})
+	}
+}
+
+// A process that runs already has stacks, too, where its calls are seen at the kernel's
+// functions of them, and not at the tracepoints (--debug tells).
+func TestStackOfARunningProgram(t *testing.T) {
+	needBPF(t)
+	ebpftrace := needEbpftrace(t)
+	tracee := exec.Command(os.Args[0])
+	tracee.Env = append(os.Environ(), stackTracee+"=6 10000")
+	if err := tracee.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		_ = tracee.Process.Kill()
+		_ = tracee.Wait()
+	}()
+	log := filepath.Join(t.TempDir(), "log")
+	said := runTracer(t, slices.Concat(ebpftrace, []string{"-k", "-d", "-e", "trace=getppid", "--syscall-limit=3", "-o", log, "-p", fmt.Sprint(tracee.Process.Pid)}))
+	b, err := os.ReadFile(log)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	for line := range strings.Lines(said) {
+		if strings.Contains(line, "calls are seen at") {
+			t.Log(strings.TrimSpace(line))
+		}
+	}
+	if got, main := strings.Count(string(b), ".stackBottom+0x"), strings.Count(string(b), "(main.main+0x"); got != 3*7 || main != 3 {
+		t.Errorf("frames of stackBottom, of main\n got %d, %d\nwant 21, 3\n%s", got, main, b)
 	}
 }
 
