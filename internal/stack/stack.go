@@ -71,6 +71,10 @@ func (s *Stacks) init(opt Options, processes *maps.Processes) {
 // Close frees what the kernel holds.
 func (s *Stacks) Close() {
 	s.processes.Close()
+	s.closeImages()
+}
+
+func (s *Stacks) closeImages() {
 	for _, f := range s.images {
 		if f.image != nil {
 			f.image.Close()
@@ -132,10 +136,16 @@ func (s *Stacks) Frames(tgid uint32, time uint64, b *abi.Stack) ([]*Frame, Rest)
 	return s.frames, s.walk.rest
 }
 
+// imagesMax bounds the files that are open; what is known of addresses stays known.
+const imagesMax = 512
+
 // imageOf reads the file of a mapping; it is nil where there is none to be read.
 func (s *Stacks) imageOf(tgid uint32, m *maps.Mapping) *image.Image {
 	f := s.images[m.File]
 	if f == nil {
+		if len(s.images) >= imagesMax {
+			s.closeImages()
+		}
 		f = openFile(tgid, m)
 		s.images[m.File] = f
 	}

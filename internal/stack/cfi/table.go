@@ -47,7 +47,6 @@ type section struct {
 	b    []byte
 	addr uint64 // where the section is in memory
 	eh   bool   // .eh_frame, else .debug_frame
-	text uint64
 	cies map[int]*cie
 }
 

@@ -9,8 +9,10 @@ package image
 
 import (
 	"debug/elf"
+	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/ebpftrace/ebpftrace/internal/stack/cfi"
 	"github.com/ebpftrace/ebpftrace/internal/stack/pcln"
@@ -34,6 +36,9 @@ func New(r io.ReaderAt) (*Image, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read ELF file: %w", err)
 	}
+	if !sane(f) {
+		return nil, errors.New("read ELF file: a section is too large")
+	}
 	m := &Image{file: f}
 	m.frames = table(f, ".eh_frame", true)
 	m.golang = golang(f)
@@ -41,6 +46,20 @@ func New(r io.ReaderAt) (*Image, error) {
 		m.debug = table(f, ".debug_frame", false)
 	}
 	return m, nil
+}
+
+// sectionMax is the largest section that is read, and the largest table of symbols: the
+// file is the tracee's choice. Those of Chrome are a third of that.
+const sectionMax = 1 << 28
+
+// sane tells whether all that is read of a file has a size that it may have.
+func sane(f *elf.File) bool {
+	for _, s := range f.Sections {
+		if s.Type != elf.SHT_NOBITS && s.Flags&elf.SHF_EXECINSTR == 0 && s.Size > sectionMax && !strings.HasPrefix(s.Name, ".debug_") {
+			return false
+		}
+	}
+	return true
 }
 
 // table reads a section of call frame information.

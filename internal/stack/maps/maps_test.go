@@ -53,10 +53,11 @@ func TestInsert(t *testing.T) {
 // A process that is gone when it is asked about is known, as it was at the time.
 func TestAProcessThatIsGone(t *testing.T) {
 	p, err := Open()
-	defer p.Close()
 	if err != nil {
+		p.Close()
 		t.Skipf("needs perf_event_open(2) for all processes: %v", err)
 	}
+	defer p.Close()
 	cmd := exec.Command("/bin/true")
 	if err := cmd.Run(); err != nil {
 		t.Skipf("needs /bin/true: %v", err)
