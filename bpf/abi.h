@@ -85,6 +85,13 @@ _Static_assert(sizeof(struct chunk) == 16, "chunk is part of the ABI");
 	0xffff /* an exit's: ns that the call waited for a CPU, ns it was \
 		  blocked */
 
+/* The user stack, where stacks are wanted: stack.h. */
+#define CHUNK_OP_REGISTERS                                                    \
+	0xfff8		       /* words, in DWARF's order; the last is the pc \
+				*/
+#define CHUNK_OP_FRAMES 0xfff9 /* return addresses, by frame pointers */
+#define CHUNK_OP_STACK	0xfffa /* the memory above the stack pointer */
+
 /* How an op finds its bytes. */
 enum op_kind {
 	OP_BYTES = 1, /* a length known beforehand */
@@ -151,6 +158,8 @@ enum spec_flags {
 	SPEC_EXEC = 1, /* execve: a success destroys what the ops point to */
 	SPEC_EXIT_ON_ERROR = 2, /* exit ops run after failed calls too */
 	SPEC_SOCKET = 4,	/* args[0] is a socket: see CHUNK_OP_NETLINK */
+	SPEC_STACK = 8, /* the stack is that of the entry: there is no exit, or
+			   it is elsewhere */
 };
 
 /* Key of a variant; its value is an index into specs. */

@@ -19,6 +19,7 @@
 #include "tally.h"
 #include "hold.h"
 #include "latency.h"
+#include "stack.h"
 
 char _license[] SEC("license") = "GPL";
 
@@ -108,6 +109,15 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		s->pos = n > ARGS_MAX ? ARGS_MAX * 8 : n * 8;
 	}
 	put_ip(s, regs);
+	if (want_stack) {
+		/* Before the command's execve, it is the tracer's. */
+		st->stacked = spec->flags & SPEC_STACK && !compat &&
+			      !(st->mark & MARK_SILENT);
+		if (st->stacked)
+			put_stack(ctx, s, cpu, task, regs);
+	}
+	if (stack_least)
+		st->began = s->head.time;
 	if (spec->flags & SPEC_SOCKET)
 		note_netlink(s, task);
 	if (spec->entry != NO_OP)
@@ -179,9 +189,14 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	if (!st->in_call) {
 		read_args(s, regs, compat);
 		st->spec = spec_of(s, syscall_index(nr, compat));
+		st->began = s->head.time;
+		st->stacked = 0;
 	}
 	st->in_call = 0;
 	spec = &specs[index_in(st->spec, SPECS_MAX)];
+	if (want_stack && !st->stacked && !compat &&
+	    s->head.time - st->began >= stack_least)
+		put_stack(ctx, s, cpu, task, regs);
 	if (spec->flags & SPEC_EXEC && !ret)
 		retry = 0;
 	if (retry || spec->exit != NO_OP)
@@ -378,11 +393,40 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 }
 
 #define SI_KERNEL 0x80 /* asm-generic/siginfo.h */
+struct signal_info {
+	__u8 bytes[SIGINFO_SIZE];
+};
 
 struct signal_record {
 	struct record head;
-	__u8 info[SIGINFO_SIZE];
+	struct signal_info info;
 };
+
+/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is 1. What
+ * they stand for, the kernel writes later: __send_signal_locked in
+ * kernel/signal.c. */
+static __always_inline void read_info(struct signal_info *to,
+				      struct kernel_siginfo *info, int sig)
+{
+	unsigned long which = (unsigned long)info;
+	__u32 *words = (__u32 *)to;
+
+	__builtin_memset(to, 0, sizeof(*to));
+	if (which > 1) {
+		bpf_probe_read_kernel(to, sizeof(*to), info);
+		return;
+	}
+	words[0] = sig;
+	/* The verifier takes no argument for NULL: a test for that would be
+	 * gone. */
+	barrier_var(which);
+	if (which == 1) {
+		words[2] = SI_KERNEL;
+	} else {
+		words[4] = bpf_get_current_pid_tgid() >> 32;
+		words[5] = bpf_get_current_uid_gid();
+	}
+}
 
 static __always_inline void send_signal(struct state *st, int sig,
 					struct kernel_siginfo *info, __u8 flags)
@@ -400,27 +444,30 @@ static __always_inline void send_signal(struct state *st, int sig,
 		r.head.flags |= RECORD_IN_CALL;
 		st->noted = 1;
 	}
-	/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is
-	 * 1. What they stand for, the kernel writes later: __send_signal_locked
-	 * in kernel/signal.c. */
-	if ((unsigned long)info > 1) {
-		bpf_probe_read_kernel(r.info, sizeof(r.info), info);
-	} else {
-		__u32 *words = (__u32 *)r.info;
-		unsigned long which = (unsigned long)info;
-
-		words[0] = sig;
-		/* The verifier takes no argument for NULL: a test for that
-		 * would be gone. */
-		barrier_var(which);
-		if (which == 1) {
-			words[2] = SI_KERNEL;
-		} else {
-			words[4] = bpf_get_current_pid_tgid() >> 32;
-			words[5] = bpf_get_current_uid_gid();
-		}
-	}
+	read_info(&r.info, info, sig);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+}
+
+/* put_signal sends a signal with the stack that it interrupts. */
+static __always_inline void put_signal(void *ctx, struct task_struct *task,
+				       struct state *st, int sig,
+				       struct kernel_siginfo *info, __u8 flags)
+{
+	__u32 cpu = bpf_get_smp_processor_id();
+	struct scratch *s;
+
+	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
+		return;
+	s = begin(cpu, st, RECORD_SIGNAL, sig);
+	if (!s)
+		return;
+	s->head.flags = flags;
+	read_info((struct signal_info *)s->data, info, sig);
+	s->pos = SIGINFO_SIZE;
+	if (!is_compat(task)) /* bpf_task_pt_regs: Linux 5.15 */
+		put_stack(ctx, s, cpu, task,
+			  (struct pt_regs *)bpf_task_pt_regs(task));
+	send(s, cpu);
 }
 
 SEC("tp_btf/signal_deliver")
@@ -429,11 +476,16 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct state *st = state_of(task);
+	__u8 flags;
 
 	if (!st || !is_told(st))
 		return 0;
 	send_held(task, st);
-	send_signal(st, sig, info, stops(task, sig, action) ? RECORD_STOPS : 0);
+	flags = stops(task, sig, action) ? RECORD_STOPS : 0;
+	if (want_stack && !stack_least)
+		put_signal(ctx, task, st, sig, info, flags);
+	else
+		send_signal(st, sig, info, flags);
 	return 0;
 }
 

@@ -46,8 +46,8 @@ struct state {
 	__u8 mark;
 	__u8 noted; /* a signal's record refers to the call that is held back */
 	__u8 off_cpu; /* since when: split.h */
-	__u8 pad;
-	__u32 tid; /* as the tracer's pid namespace numbers it */
+	__u8 stacked; /* the entry's record has the stack */
+	__u32 tid;    /* as the tracer's pid namespace numbers it */
 	__u32 tgid;
 	__u64 began;	/* time of the entry, ns; only where somebody asks */
 	__u64 ran;	/* time on a CPU until then */

@@ -20,6 +20,7 @@ static inline __attribute__((always_inline)) bool is_error(long ret)
 
 struct mm_struct {
 	struct file *exe_file;
+	unsigned long start_stack;
 	unsigned long arg_start;
 	unsigned long arg_end;
 } __kernel_type;
@@ -197,6 +198,10 @@ struct bpf_iter__task {
 
 #if defined(__TARGET_ARCH_x86)
 struct pt_regs {
+	unsigned long r15;
+	unsigned long r14;
+	unsigned long r13;
+	unsigned long r12;
 	unsigned long r10;
 	unsigned long r9;
 	unsigned long r8;

@@ -40,6 +40,12 @@ var arrows = []arrow{
 	{folder: "internal/recording", may: []string{module + "internal/abi"}},
 	{folder: "internal/ringbuf", may: []string{module + "internal/abi", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
 	{folder: "internal/selection"},
+	{folder: "internal/stack/maps", may: []string{"golang.org/x/sys/unix"}},
+	{folder: "internal/stack/image", may: []string{module + "internal/stack/cfi", module + "internal/stack/pcln", "github.com/ianlancetaylor/demangle"}, mustNot: []string{"os", "net"}},
+	{folder: "internal/stack/cfi", mustNot: []string{"os", "net", "io"}},
+	{folder: "internal/stack/pcln", mustNot: []string{"os", "net", "io"}},
+	{folder: "internal/stack/pprof", mustNot: []string{"os", "net"}},
+	{folder: "internal/stack", may: []string{module + "internal/abi", module + "internal/stack", "golang.org/x/sys/unix"}},
 	{folder: "internal/tracee", may: []string{"golang.org/x/sys/unix"}},
 	{folder: "test", may: []string{module + "test/compare"}},
 }

@@ -19,6 +19,9 @@ import (
 var buildDir string
 
 func TestMain(m *testing.M) {
+	if traceeOfStacks() {
+		return
+	}
 	os.Exit(withBuildDir(m))
 }
 

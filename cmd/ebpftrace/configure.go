@@ -49,6 +49,7 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		WantIP:       o.InstructionPointer,
 		WantNumbers:  !o.DecodePIDs.Empty() || o.Record != "",
 		RingSize:     ringSize(o),
+		Stack:        stackConfig(o),
 	}
 	for sig := range uint32(64) {
 		if o.Signals.Has(sig + 1) {
@@ -60,6 +61,9 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 	// The most that one op copies, and as much again for what else a call points to.
 	if n := max(o.StringLimit+64, largestCopy(p.Ops)); n > 8192 {
 		cfg.DataMax = min(nextPowerOfTwo(2*n), dataMax)
+	}
+	if n := stackRoom(o); n > 0 {
+		cfg.DataMax = max(cfg.DataMax, dataLeast) + n
 	}
 	return cfg
 }
@@ -86,13 +90,14 @@ func largestCopy(ops []abi.Op) int {
 const (
 	ringMin = 1 << 19
 	// A record with a buffer that is dumped takes more than a quarter of the smallest ring.
-	ringDump = 1 << 23
-	ringMax  = 1 << 25
-	dataMax  = 1 << 18
+	ringDump  = 1 << 23
+	ringMax   = 1 << 25
+	dataMax   = 1 << 18
+	dataLeast = 1 << 14
 )
 
 // ringSize is what --buffer says, or what suits the machine: all rings together take
-// at most 1/512 of the memory.
+// at most 1/512 of the memory, with stacks 1/128, since records are so much larger.
 func ringSize(o *Options) int {
 	if o.BufferSize != 0 {
 		return o.BufferSize
@@ -102,6 +107,9 @@ func ringSize(o *Options) int {
 		return ringMin
 	}
 	share := uint64(info.Totalram) * uint64(info.Unit) / 512 / uint64(runtime.NumCPU())
+	if stackRoom(o) > 0 {
+		share *= 4
+	}
 	size := ringMin
 	if !o.DumpRead.Empty() || !o.DumpWrite.Empty() {
 		size = ringDump

@@ -116,7 +116,7 @@ func (s *session) finish(startErr, earlier error) (ending, error) {
 	}
 	s.dec.Finish(detached)
 	lost := s.report()
-	if err := errors.Join(earlier, s.tellCosts(), s.summarize(), s.showLatency(), s.out.close(), s.endRecord()); err != nil {
+	if err := errors.Join(earlier, s.tellCosts(), s.summarize(), s.showLatency(), s.writeProfile(), s.out.close(), s.endRecord()); err != nil {
 		return ending{code: 1}, err
 	}
 	switch {

@@ -183,7 +183,7 @@ func userName(uid uint32) string {
 }
 
 // remembered is f(k), which is asked once.
-func remembered[K comparable](m map[K]string, k K, f func(K) string) string {
+func remembered[K comparable, V any](m map[K]V, k K, f func(K) V) V {
 	v, ok := m[k]
 	if !ok {
 		v = f(k)

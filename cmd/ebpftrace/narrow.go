@@ -20,7 +20,7 @@ const narrowMost = 48
 // which is before the function, or was begun before. For a command it takes too long
 // to attach to functions.
 func (s *session) narrow() []loader.Call {
-	if len(s.targets) == 0 || s.command != nil || s.o.selects() || s.inWantedCall() ||
+	if len(s.targets) == 0 || s.command != nil || s.o.selects() || s.inWantedCall() || stackConfig(s.o).On ||
 		slices.ContainsFunc(s.targets, func(p tracee.Process) bool { return p.Filtered }) {
 		return nil
 	}

@@ -75,8 +75,11 @@ type Options struct {
 	DumpWrite    selection.Numbers // all data written to them
 	Stack        Stack
 	StackLimit   int // frames
-	KVM          KVM
-	Namespace    bool // print namespaces that are entered
+	StackSize    int // bytes of a stack that are copied
+	// No stack of calls that took less.
+	StackMinLatency time.Duration
+	KVM             KVM
+	Namespace       bool // print namespaces that are entered
 
 	// What is printed beside calls.
 	Quiet   selection.Numbers // messages left out, of quietWords
@@ -93,6 +96,7 @@ type Options struct {
 	Stats         bool          // what the tracing took is told at the end
 	MaxOverhead   float64       // percent of one CPU; 0 is no limit
 	Record        string        // a file that keeps the records, too; "" is none
+	Pprof         string        // a file for a profile of latencies by stack; "" is none
 	Replay        string        // a file of records to be printed instead of tracing
 }
 

@@ -148,14 +148,14 @@ var badCases = []struct {
 
 // refusedCases are what strace can do and we cannot, or not yet.
 var refusedCases = []struct{ name, options, want string }{
-	{"by letter", "-f -k true", "option -k is not supported yet"},
-	{"by name", "--stack-trace true", "option --stack-trace is not supported yet"},
+	{"by letter", "-f -y true", "option -y is not supported yet"},
+	{"by name", "--secontext true", "option --secontext is not supported yet"},
 	{"by abbreviation", "--trace-f=1 true", "option --trace-fds is not supported yet"},
 	{"by -e", "-e inject=read:error=1 true", "option -e inject is not supported yet"},
 	{"by a short spelling of -e", "-e fds=1 true", "option -e fds is not supported yet"},
 	{"a value only", "--color=always true", "option --color=always is not supported yet"},
 	{"together with another only", "-c --syscall-limit=3 true", "option --syscall-limit=3 is not supported yet"},
-	{"the first one", "-y -k true", "option -y is not supported yet"},
+	{"the first one", "-y -P x true", "option -y is not supported yet"},
 	{"more than its syntax is checked first", "-c -w -C true", "-c/--summary-only and -C/--summary are mutually exclusive" + see},
 }
 
@@ -168,6 +168,11 @@ var ownBadCases = []struct{ name, options, want string }{
 	{"a latency that is no time", "--min-latency 10x true", "invalid --min-latency argument: '10x'" + see},
 	{"a negative latency", "--min-latency=-1ms true", "invalid --min-latency argument: '-1ms'" + see},
 	{"a latency without a number", "--min-latency ms true", "invalid --min-latency argument: 'ms'" + see},
+	{"a size of stacks beyond what is copied", "-k --stack-size=65K true", "invalid --stack-size argument: '65K'" + see},
+	{"a size of no stacks", "--stack-size=4K true", "--stack-size must be given with -k/--stack-trace or --pprof" + see},
+	{"a latency of no stacks", "--stack-min-latency=1ms true", "--stack-min-latency must be given with -k/--stack-trace or --pprof" + see},
+	{"stacks of a recording", "-k --replay F", "--stack-trace goes without --replay: names are those of a process that runs" + see},
+	{"a profile of no records", "-c --pprof F true", "--pprof goes without -c/--summary-only and --latency: they make no records" + see},
 	{"a buffer that is no power of two", "--buffer 3M true", "invalid --buffer argument: '3M'" + see},
 	{"a buffer smaller than a page", "--buffer 2K true", "invalid --buffer argument: '2K'" + see},
 	{"a buffer that is too large", "--buffer 2G true", "invalid --buffer argument: '2G'" + see},

@@ -12,7 +12,7 @@ import (
 // that gets the one message gets it from us, too.
 func (p *parser) check() error {
 	for _, check := range []func() error{
-		p.checkTarget, p.checkRepeats, p.checkSummary, p.checkLatency, p.checkOutput, p.checkRefused,
+		p.checkTarget, p.checkRepeats, p.checkSummary, p.checkLatency, p.checkStack, p.checkOutput, p.checkRefused,
 	} {
 		if err := check(); err != nil {
 			return err

@@ -18,6 +18,7 @@ func defaults(command ...string) Options {
 		Columns:       40,
 		Latency:       Latency{MaxRows: 1024},
 		StackLimit:    256,
+		StackSize:     stackSize,
 		Interruptible: InterruptWaiting,
 	}
 	if len(command) > 0 {

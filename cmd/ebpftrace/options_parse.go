@@ -95,6 +95,7 @@ func newParser(tables *selection.Tables) *parser {
 			StringLimit: 32,
 			Columns:     40,
 			StackLimit:  256,
+			StackSize:   stackSize,
 			Latency:     Latency{MaxRows: 1024},
 		},
 	}

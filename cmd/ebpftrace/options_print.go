@@ -69,23 +69,6 @@ func setDecodePIDs(p *parser, u use) error {
 	return nil
 }
 
-// setStack counts letters, or reads a word.
-func setStack(p *parser, u use) error {
-	switch {
-	case u.given:
-		i := slices.Index([]string{"", "symbol", "source"}, u.value)
-		if i < int(StackSymbols) {
-			return invalid(u)
-		}
-		p.Stack = Stack(i)
-	case u.form == byItsLetter && p.letters("stack-trace") > 1:
-		p.Stack = StackSource
-	default:
-		p.Stack = StackSymbols
-	}
-	return nil
-}
-
 // setStatus is -z and -Z. They replace each other, and what -e status said.
 func setStatus(status int) setter {
 	return func(p *parser, _ use) error {

@@ -291,15 +291,16 @@ func init() {
 		{
 			Letter: 'k', Long: "stack-trace", Alias: []string{"stack-traces"},
 			Arg: "HOW", Plain: true, Optional: true, Group: groupOutput,
-			Help:    "print the stack at each call",
-			Refused: "-i prints where the call was made; perf trace --call-graph prints stacks",
-			set:     setStack,
+			Help: "print the stack at each call; -kk with source lines",
+			Man: "HOW is symbol, or source for -kk. Frames are found by the call frame information of the files that are mapped, " +
+				"in a copy of the stack (--stack-size); by Go's own tables; and by frame pointers where there is neither. " +
+				"Names are those in the files, or in /usr/lib/debug by build id.",
+			set: setStack,
 		},
 		{
 			Long: "stack-trace-frame-limit", Arg: "N", Group: groupOutput,
-			Help:    "print N frames of a stack at most (256)",
-			Refused: "leave it out: stacks are not printed",
-			set:     number(func(o *Options) *int { return &o.StackLimit }, 1, 1<<31-1),
+			Help: "print N frames of a stack at most (256)",
+			set:  number(func(o *Options) *int { return &o.StackLimit }, 1, 1<<31-1),
 		},
 		{
 			Long: "always-show-pid", Group: groupOutput,
@@ -550,6 +551,24 @@ func init() {
 			Man: "Records wait there until they are printed. When a ring is full, records are lost, " +
 				"which is said where it happened and once more at the end.",
 			set: setBuffer,
+		},
+		{
+			Long: "stack-min-latency", Arg: "TIME", Group: groupOwn,
+			Help: "with -k or --pprof, take stacks of calls that took TIME at least: 10ms, for example",
+			set:  duration(func(o *Options) *time.Duration { return &o.StackMinLatency }),
+		},
+		{
+			Long: "stack-size", Arg: "SIZE", Group: groupOwn,
+			Help: "copy SIZE bytes of a stack at most (16K), up to 64K",
+			Man: "What is deeper is found by frame pointers, if the code has them. " +
+				"With 0 nothing is copied, which costs least, and all is found by them.",
+			set: setStackSize,
+		},
+		{
+			Long: "pprof", Arg: "FILE", Group: groupOwn,
+			Help: "write a profile of the time in calls by stack to FILE, for go tool pprof",
+			Man:  "-k is not needed; without it, stacks are not printed; with -kk, source lines are known. The innermost frame is the syscall.",
+			set:  text(func(o *Options) *string { return &o.Pprof }),
 		},
 		{
 			Long: "record", Arg: "FILE", Group: groupOwn,

@@ -178,6 +178,9 @@ var ownCases = []struct {
 	name, options string
 	change        func(o *Options)
 }{
+	{"size of stacks", "-k --stack-size=4k", func(o *Options) { o.Stack, o.StackSize = StackSymbols, 4096 }},
+	{"no copy of stacks", "-k --stack-size=0", func(o *Options) { o.Stack, o.StackSize = StackSymbols, 0 }},
+	{"stacks of slow calls", "--pprof=F --stack-min-latency=2ms", func(o *Options) { o.Pprof, o.StackMinLatency = "F", 2*time.Millisecond }},
 	{"a buffer", "--buffer=1048576", func(o *Options) { o.BufferSize = 1 << 20 }},
 	{"a buffer with a unit", "--buffer 64k", func(o *Options) { o.BufferSize = 1 << 16 }},
 	{"the largest buffer", "--buffer 1G", func(o *Options) { o.BufferSize = 1 << 30 }},

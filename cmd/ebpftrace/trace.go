@@ -41,6 +41,7 @@ type session struct {
 	metrics  *metrics.Server   // nil without --metrics
 	held     []string          // notices for when the terminal is free
 	timeUp   atomic.Bool       // --for's, or the user's
+	stacks   *stacks           // nil without -k and --pprof
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
@@ -100,7 +101,9 @@ func (s *session) open() (err error) {
 	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm, s.number)); err != nil {
 		return err
 	}
+	s.openStacks()
 	opt := decodeOptions(s.o, s.out, s.notice)
+	opt.Stack = s.stacks.appendTo()
 	if s.o.Latency.Slowest > 0 {
 		s.slowest = newSlowest(s.o, &s.clock, lineOptions(s.o, &s.clock, s.comm, s.number))
 		s.slowest.instead(&opt)
@@ -159,6 +162,7 @@ func (s *session) attachedTo() (tgids []uint32) {
 func (s *session) close() {
 	_ = s.unwatch()
 	s.costs.stop()
+	s.stacks.close()
 	if s.reader != nil {
 		s.reader.Close()
 	}
@@ -212,6 +216,7 @@ func (s *session) read() {
 		over := s.probes.Alive() == 0 && !s.o.everywhere() || s.stop.asked() || s.out.err != nil || s.dec.Full() || s.timeUp.Load()
 		s.clock.refresh()
 		s.reader.Drain(s.take)
+		s.stacks.poll()
 		s.keepBudget()
 		s.out.failed(s.slowest.settle(s.probes))
 		s.showInterval()

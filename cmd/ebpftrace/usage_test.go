@@ -42,7 +42,7 @@ func TestHelpHasEveryOption(t *testing.T) {
 			t.Errorf("%s is in the help\n got %t\nwant %t", form, got, want)
 		}
 	}
-	for _, name := range []string{"-k", "--inject"} {
+	for _, name := range []string{"--kvm", "--inject"} {
 		if !strings.Contains(refused, name) {
 			t.Errorf("%s is not among the options without support:\n%s", name, refused)
 		}

@@ -43,6 +43,7 @@ const (
 	SpecExec        = 1 << iota // a success destroys what the ops point to
 	SpecExitOnError             // exit ops run after failed calls too
 	SpecSocket                  // the first argument is a socket: see OpNetlink
+	SpecStack                   // the stack is that of the entry
 )
 
 // OpKind says how an op finds its bytes.
@@ -100,6 +101,11 @@ const (
 	// OpSplit stands for an exit's two words: ns that the call waited for a CPU, and
 	// ns that it was blocked.
 	OpSplit = 0xffff
+	// The user stack: registers in DWARF's order, return addresses by frame pointers, and
+	// the memory above the stack pointer.
+	OpRegisters = 0xfff8
+	OpFrames    = 0xfff9
+	OpStack     = 0xfffa
 )
 
 // Op is one capture instruction; struct op of bpf/abi.h.

@@ -103,3 +103,30 @@ func AppendChunk(b []byte, addr uint64, data []byte) []byte {
 	b = append(b, data...)
 	return append(b, make([]byte, -len(data)&7)...)
 }
+
+// Stack is a user stack as it was captured. Where nothing was, Registers are nil.
+type Stack struct {
+	Registers []byte // words, in DWARF's order; the last one is the pc
+	Frames    []byte // words: return addresses that frame pointers lead to
+	SP        uint64
+	Memory    []byte // from SP on
+}
+
+// ParseStack finds the stack among chunks.
+func ParseStack(b []byte) (s Stack) {
+	for {
+		c, rest, ok := ParseChunk(b)
+		if !ok {
+			return s
+		}
+		switch c.Op {
+		case OpRegisters:
+			s.Registers = c.Data
+		case OpFrames:
+			s.Frames = c.Data
+		case OpStack:
+			s.SP, s.Memory = c.Addr, c.Data
+		}
+		b = rest
+	}
+}

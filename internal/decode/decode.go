@@ -41,6 +41,10 @@ type Options struct {
 	// they are over, too.
 	MinLatency uint64
 
+	// Stack appends lines about the stack of a call or signal behind its line. nil is
+	// none.
+	Stack func(dst []byte, s *Stack) []byte
+
 	// Limit ends the output after so many calls; 0 is no limit.
 	Limit int64
 
@@ -229,6 +233,8 @@ func (d *Decoder) entry(t *thread, r *abi.Record) {
 	if t.call.Row != nil && t.call.Row.Stands != nil && !t.call.Raw {
 		t.out.Stand(&t.call)
 	}
+	t.dropStack()
+	d.takeEntryStack(t, r.Time, t.entry)
 	d.show(t)
 }
 
@@ -299,11 +305,13 @@ func (d *Decoder) returned(t *thread, r *abi.Record) {
 		c.Ret = int64(int32(ret))
 	}
 	c.AtExit.Reset(body)
+	d.takeStack(t, r.Time, body)
 	if len(t.exec) > 0 {
 		c.AtExit.Reset(t.exec)
 	}
 	t.inCall = false
 	d.writeExit(t, r.Time)
+	t.dropStack()
 	d.release(t)
 }
 
@@ -326,7 +334,7 @@ func (d *Decoder) writeExit(t *thread, time uint64) {
 	t.out.Exit(&t.call, time-t.began)
 	t.out.Dump(&t.call)
 	d.stats.Printed++
-	d.end(t.out)
+	d.endCall(t, time-t.began)
 }
 
 // Full tells whether the limit of calls is reached. Records are ignored then.

@@ -78,6 +78,7 @@ func (d *Decoder) gone(t *thread, code uint32, time uint64) {
 		t.out.Exited(code)
 		d.end(t.out)
 	}
+	d.writeStack(t)
 	d.leave(t.tgid)
 	d.remove(t)
 }
@@ -87,6 +88,7 @@ func (d *Decoder) noExit(t *thread, time uint64) {
 	t.inCall = false
 	if d.late() {
 		if !d.wants(t, Unfinished, time) {
+			t.dropStack()
 			return
 		}
 		d.writeEntry(t)
@@ -115,7 +117,9 @@ func (d *Decoder) resolve(t *thread, dies bool) {
 // signal shows a signal that is delivered.
 func (d *Decoder) signal(t *thread, r *abi.Record) {
 	d.group(t.tgid).sent.sig = 0
-	d.writeSignal(t, r.Time, r.Nr, r.Body)
+	info := r.Body[:min(len(r.Body), signalInfo)]
+	d.takeStack(t, r.Time, r.Body[len(info):])
+	d.writeSignal(t, r.Time, r.Nr, info)
 	if r.Flags&abi.Stops != 0 || r.Nr == uint32(unix.SIGSTOP) {
 		d.stop(t, r.Time, r.Nr)
 	}
@@ -167,6 +171,9 @@ func (d *Decoder) killed(t *thread, code uint32) {
 	g.sent.sig = 0
 }
 
+// signalInfo is the length of a siginfo in a record: bpf/ebpftrace.bpf.c, SIGINFO_SIZE.
+const signalInfo = 48
+
 func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
 	if d.opt.Signals != nil && !d.opt.Signals(sig) {
 		return
@@ -174,6 +181,7 @@ func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
 	d.begin(t, time)
 	t.out.Signal(sig, info)
 	d.end(t.out)
+	d.writeStack(t)
 }
 
 // release shows the signals that waited for the call's end.

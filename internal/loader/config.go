@@ -48,6 +48,9 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"count_wall", flag(cfg.CountWall)},
 		{"min_latency", uint64(cfg.MinLatency)},
 		{"holding", cfg.Hold.bits()},
+		{"want_stack", flag(cfg.Stack.On)},
+		{"stack_max", uint32(cfg.Stack.Bytes)},
+		{"stack_least", uint64(cfg.Stack.MinLatency)},
 	} {
 		if err := spec.Variables[v.name].Set(v.value); err != nil {
 			return fmt.Errorf("configure %s: %w", v.name, err)

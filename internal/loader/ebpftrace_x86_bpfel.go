@@ -139,7 +139,7 @@ type ebpftraceState struct {
 	Mark     uint8
 	Noted    uint8
 	OffCpu   uint8
-	Pad      uint8
+	Stacked  uint8
 	Tid      uint32
 	Tgid     uint32
 	_        [4]byte
@@ -229,9 +229,12 @@ const (
 	ebpftraceVarSlow              = "slow"
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarSplitting         = "splitting"
+	ebpftraceVarStackLeast        = "stack_least"
+	ebpftraceVarStackMax          = "stack_max"
 	ebpftraceVarTracer            = "tracer"
 	ebpftraceVarWantIp            = "want_ip"
 	ebpftraceVarWantNumbers       = "want_numbers"
+	ebpftraceVarWantStack         = "want_stack"
 	ebpftraceVarWanted            = "wanted"
 	ebpftraceVarWantedSignals     = "wanted_signals"
 )
@@ -348,9 +351,12 @@ type ebpftraceVariableSpecs struct {
 	Slow           *ebpf.VariableSpec `ebpf:"slow"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
 	Splitting      *ebpf.VariableSpec `ebpf:"splitting"`
+	StackLeast     *ebpf.VariableSpec `ebpf:"stack_least"`
+	StackMax       *ebpf.VariableSpec `ebpf:"stack_max"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
 	WantNumbers    *ebpf.VariableSpec `ebpf:"want_numbers"`
+	WantStack      *ebpf.VariableSpec `ebpf:"want_stack"`
 	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
 	WantedSignals  *ebpf.VariableSpec `ebpf:"wanted_signals"`
 }
@@ -445,9 +451,12 @@ type ebpftraceVariables struct {
 	Slow           *ebpf.Variable `ebpf:"slow"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
 	Splitting      *ebpf.Variable `ebpf:"splitting"`
+	StackLeast     *ebpf.Variable `ebpf:"stack_least"`
+	StackMax       *ebpf.Variable `ebpf:"stack_max"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
 	WantNumbers    *ebpf.Variable `ebpf:"want_numbers"`
+	WantStack      *ebpf.Variable `ebpf:"want_stack"`
 	Wanted         *ebpf.Variable `ebpf:"wanted"`
 	WantedSignals  *ebpf.Variable `ebpf:"wanted_signals"`
 }

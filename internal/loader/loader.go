@@ -40,6 +40,7 @@ type Config struct {
 	Split         bool // where the time of calls went is told
 	CanShed       bool // Shed and Mute work; calls are counted then
 	Latency       LatencyConfig
+	Stack         StackConfig
 	CountWall     bool // the least and most of a call are wall time, not CPU time
 	MinLatency    time.Duration
 	Hold          *Hold
@@ -50,6 +51,16 @@ type Config struct {
 	// functions; none is where it is not.
 	Narrow []Call
 }
+
+// StackConfig is whether calls bring the user stack along.
+type StackConfig struct {
+	On         bool
+	Bytes      int           // copied from the stack at most: StackMax
+	MinLatency time.Duration // no stack of calls that took less
+}
+
+// StackMax is the most of a stack that is copied: bpf/stack.h, STACK_PAGES.
+const StackMax = 1 << 16
 
 // Counting is whether calls are counted in the kernel.
 type Counting uint8

@@ -122,6 +122,9 @@ func (b *builder) flags() (flags uint8) {
 	if b.row.Socket {
 		flags |= abi.SpecSocket
 	}
+	if b.row.StackAtEntry {
+		flags |= abi.SpecStack
+	}
 	return flags
 }
 

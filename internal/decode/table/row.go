@@ -64,6 +64,9 @@ type Row struct {
 	Stands func(p *arg.Printer) (name string, args [6]uint64)
 	// Exec rows replace the caller's memory when they succeed.
 	Exec bool
+	// StackAtEntry rows have the stack of their entry: they do not return, or not to
+	// where they were called.
+	StackAtEntry bool
 }
 
 // in is an argument that the kernel reads.

@@ -6,12 +6,12 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
 // Calls that make, run and end processes.
 var processRows = []Row{
-	{Name: "execve", Exec: true, Args: []Arg{in("pathname", arg.ExecPath{}), in("argv", arg.Strings{}), in("envp", arg.Strings{CountOnly: true})}},
-	{Name: "execveat", Exec: true, Args: []Arg{
+	{Name: "execve", Exec: true, StackAtEntry: true, Args: []Arg{in("pathname", arg.ExecPath{}), in("argv", arg.Strings{}), in("envp", arg.Strings{CountOnly: true})}},
+	{Name: "execveat", Exec: true, StackAtEntry: true, Args: []Arg{
 		in("dirfd", dirFD), in("pathname", arg.ExecPath{}), in("argv", arg.Strings{}), in("envp", arg.Strings{CountOnly: true}), in("flags", execFlags),
 	}},
-	{Name: "exit_group", Args: []Arg{in("status", arg.Int)}},
-	{Name: "exit", Args: []Arg{in("status", arg.Int)}},
+	{Name: "exit_group", StackAtEntry: true, Args: []Arg{in("status", arg.Int)}},
+	{Name: "exit", StackAtEntry: true, Args: []Arg{in("status", arg.Int)}},
 	{Name: "fork", Ret: pid},
 	{Name: "vfork", Ret: pid},
 	{Name: "clone", Ret: pid, Args: cloneArgs},

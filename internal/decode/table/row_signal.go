@@ -25,7 +25,7 @@ var signalRows = []Row{
 	{Name: "kill", Args: []Arg{in("pid", pid), in("signum", signal)}},
 	{Name: "tkill", Args: []Arg{in("tid", pid), in("signum", signal)}},
 	{Name: "tgkill", Args: []Arg{in("tgid", pid), in("tid", pid), in("signum", signal)}},
-	{Name: "rt_sigreturn", Args: []Arg{{Name: "sigmask", Type: signalFrame, Implied: true}}},
+	{Name: "rt_sigreturn", StackAtEntry: true, Args: []Arg{{Name: "sigmask", Type: signalFrame, Implied: true}}},
 	{Name: "pause"},
 	{Name: "restart_syscall", Resumes: true},
 }
@@ -41,7 +41,7 @@ var oldSignalRows = []Row{
 	{Name: "sigsuspend", Args: []Arg{
 		when(absent, in("unused3", arg.Int)), when(absent, in("unused2", arg.Int)), in("mask", oldSigset),
 	}},
-	{Name: "sigreturn", Args: []Arg{in("sigmask", oldFrame)}},
+	{Name: "sigreturn", StackAtEntry: true, Args: []Arg{in("sigmask", oldFrame)}},
 	{Name: "sgetmask", Ret: hexOrZero32, Note: func(p *arg.Printer) { noteMask(p, " (mask ") }},
 	{Name: "ssetmask", Ret: hexOrZero32, Note: func(p *arg.Printer) { noteMask(p, " (old mask ") }, Args: []Arg{in("newmask", oldSigset)}},
 }
