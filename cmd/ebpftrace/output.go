@@ -37,7 +37,10 @@ type stream struct {
 
 // openOutputs opens -o's file or starts its reader; without -o lines go to stderr.
 func openOutputs(o *Options, opt *format.Options) (*outputs, error) {
-	out := &outputs{opt: opt, append: o.Output.Append, name: cmp.Or(o.Output.Path, o.Output.Pipe, "the lines")}
+	out := &outputs{opt: opt, append: o.Output.Append, name: cmp.Or(o.Output.Path, "standard error")}
+	if o.Output.Pipe != "" {
+		out.name = "|" + o.Output.Pipe
+	}
 	if o.Separate && o.Output.Path != "" {
 		out.path = o.Output.Path
 		out.byThread = map[uint32]*stream{}
@@ -150,12 +153,32 @@ func (out *outputs) write(s *stream) {
 	s.Taken()
 }
 
+// unwrittenError tells in strace's words that lines could not be written.
+type unwrittenError struct {
+	name string
+	err  error
+}
+
+// Error names where lines should have gone, and why they did not.
+func (e *unwrittenError) Error() string { return e.name + ": " + reason(e.err) }
+
+// Unwrap is why they did not.
+func (e *unwrittenError) Unwrap() error { return e.err }
+
 // failed remembers the first failure: nothing is written after it.
 func (out *outputs) failed(err error) {
-	if err != nil && out.err == nil {
-		out.err = fmt.Errorf("write %s: %w", out.name, errno(err))
+	if err == nil || out.err != nil {
+		return
+	}
+	out.err = &unwrittenError{out.name, err}
+	var said message
+	if errors.As(err, &said) {
+		out.err = said
 	}
 }
+
+// toStderr tells whether lines go to standard error.
+func (out *outputs) toStderr() bool { return out.shared != nil && out.shared.w == os.Stderr }
 
 // close writes the rest, and waits for a program that reads it.
 func (out *outputs) close() error {

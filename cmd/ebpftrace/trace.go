@@ -146,7 +146,7 @@ func (s *session) debug(text string) {
 
 // notice tells something about the tracing, on stderr, between two lines.
 func (s *session) notice(text string) {
-	if s.out.shared != nil && s.out.shared.w == os.Stderr {
+	if s.out.toStderr() {
 		s.out.shared.P.Text(s.name + ": " + text + "\n")
 		return
 	}
