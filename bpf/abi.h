@@ -27,6 +27,7 @@ enum record_flags {
 	RECORD_CUT = 16,      /* chunks are missing: the scratch was full */
 	RECORD_IGNORED = 32,  /* signal: sent, but ignored by the tracee */
 	RECORD_LEADER = 64,   /* task exit: the thread group leader */
+	RECORD_PRIVILEGED = 128, /* exec: not to be seen, the last record */
 };
 
 /* The head of every record; a record's length is the ring's to tell. */

@@ -270,6 +270,33 @@ static __always_inline void put_exec_memory(struct scratch *s,
 		close_chunk(s, pos, start, len, 0, CHUNK_OP_EXEC_ARGV);
 }
 
+#define BINPRM_FLAGS_ENFORCE_NONDUMP 1 /* include/linux/binfmts.h */
+
+/*
+ * is_privileged tells whether a new program may do or see more than the user
+ * who started it: it is set-user-ID, set-group-ID or has capabilities, or is a
+ * file that may be executed but not read. ptrace(2) would take the privileges
+ * away, or refuse to look.
+ */
+static __always_inline bool is_privileged(struct linux_binprm *bprm)
+{
+	return BPF_CORE_READ_BITFIELD(bprm, secureexec) ||
+	       bprm->interp_flags & BINPRM_FLAGS_ENFORCE_NONDUMP;
+}
+
+/* leave ends the tracing of a task whose new program is not to be seen. */
+static __always_inline void leave(struct task_struct *task, struct state *st,
+				  int old_pid)
+{
+	struct task_record r = {};
+
+	fill_head(&r.head, task->pid, st->seq++, RECORD_EXEC, old_pid);
+	r.head.flags = RECORD_PRIVILEGED;
+	put_task(&r.task, task);
+	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+	unmark_task(task);
+}
+
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	     struct linux_binprm *bprm)
@@ -280,6 +307,10 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 
 	if (!st)
 		return 0;
+	if (unprivileged && is_privileged(bprm)) {
+		leave(task, st, old_pid);
+		return 0;
+	}
 	st->mark &= ~MARK_SILENT;
 	s = begin(cpu, task, st, RECORD_EXEC, old_pid);
 	if (!s)
@@ -307,8 +338,7 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 		put_task(&r.task, task);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	}
-	bpf_task_storage_delete(&states, task);
-	__sync_fetch_and_sub(&alive, 1);
+	unmark_task(task);
 	return 0;
 }
 

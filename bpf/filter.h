@@ -17,6 +17,7 @@ const volatile __u32 tracer;	  /* ebpftrace itself: never traced */
 const volatile __u8 only_command; /* nothing but the command's process */
 const volatile __u8 follow_forks;
 const volatile __u8 want_ip;
+const volatile __u8 unprivileged;    /* the tracer, so ptrace's rules hold */
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
 
 enum mark {
@@ -131,6 +132,13 @@ static __always_inline struct state *mark_task(struct task_struct *task,
 	if (st)
 		__sync_fetch_and_add(&alive, 1);
 	return st;
+}
+
+/* unmark_task makes a task one that is not traced. */
+static __always_inline void unmark_task(struct task_struct *task)
+{
+	bpf_task_storage_delete(&states, task);
+	__sync_fetch_and_sub(&alive, 1);
 }
 
 #if defined(__TARGET_ARCH_x86)

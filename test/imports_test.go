@@ -34,6 +34,7 @@ var arrows = []arrow{
 	{folder: "internal/hint"}, // any package may give one, so it may import none
 	{folder: "internal/latency", may: []string{module + "internal/abi"}, mustNot: []string{"os", "net", "io/fs"}},
 	{folder: "internal/loader", may: []string{module + "internal/abi", module + "internal/hint", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
+	{folder: "internal/privilege", may: []string{"golang.org/x/sys/unix"}},
 	{folder: "internal/recording", may: []string{module + "internal/abi"}},
 	{folder: "internal/ringbuf", may: []string{module + "internal/abi", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
 	{folder: "internal/selection"},

@@ -140,7 +140,7 @@ func (s *session) unwritten(err error) ending {
 	if s.out.toStderr() && errors.Is(err, unix.EPIPE) {
 		return ending{signal: unix.SIGPIPE}
 	}
-	fmt.Fprintf(os.Stderr, "%s: %v\n", s.name, err)
+	s.warn(err.Error())
 	s.probes.Close()
 	end := s.ending()
 	switch {

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -22,10 +23,16 @@ func (s *session) find() (err error) {
 	if s.command != nil {
 		s.launcher = tracee.NewLauncher()
 	}
-	if s.targets, err = findTargets(s.o.Attach); err == nil && s.o.Tree {
-		s.targets = tracee.Descendants(s.targets)
+	if s.targets, err = findTargets(s.o.Attach); err != nil {
+		return err
 	}
-	return err
+	if err := cmp.Or(s.checkChoice(), s.checkAccess()); err != nil {
+		return err
+	}
+	if s.o.Tree {
+		s.targets = s.accessible(tracee.Descendants(s.targets))
+	}
+	return nil
 }
 
 // findCommand looks the command up; it is nil where there is none.
@@ -129,6 +136,9 @@ func (s *session) attach() error {
 	}
 	tids, err := s.probes.Mark(tgids)
 	if err != nil {
+		return err
+	}
+	if err := s.checkAccess(); err != nil {
 		return err
 	}
 	if s.probes.OnFunctions() && s.inWantedCall() {

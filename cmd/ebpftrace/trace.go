@@ -11,6 +11,7 @@ import (
 
 	"github.com/ebpftrace/ebpftrace/internal/decode"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
+	"github.com/ebpftrace/ebpftrace/internal/privilege"
 	"github.com/ebpftrace/ebpftrace/internal/recording"
 	"github.com/ebpftrace/ebpftrace/internal/ringbuf"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
@@ -37,6 +38,8 @@ type session struct {
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
+	seesAll bool // ptrace(2)'s rules do not hold for this process
+
 	stop  stopper
 	pid   int // of the command, once it was started
 	ended chan tracee.Status
@@ -44,12 +47,14 @@ type session struct {
 
 // trace does what the options say, and tells how to exit.
 func trace(name string, o *Options) (ending, error) {
-	s := &session{name: name, o: o, began: time.Now()}
+	s := &session{name: name, o: o, began: time.Now(), seesAll: privilege.SeesAll()}
 	defer s.close()
 	if o.Replay != "" {
+		dropTracing()
 		return failedIf(s.replay())
 	}
 	if o.Latency.Diff != "" {
+		dropTracing()
 		return failedIf(diffSnapshots(os.Stdout, o))
 	}
 	for _, step := range []struct {
@@ -72,6 +77,7 @@ func trace(name string, o *Options) (ending, error) {
 	s.watchLatency()
 	defer s.endAfter(o.For)()
 	err := s.start()
+	s.dropPrivileges()
 	s.debug("command started")
 	s.read()
 	s.debug("tracing ended")
@@ -95,6 +101,7 @@ func (s *session) load() error {
 		return err
 	}
 	cfg := kernelConfig(s.o, plan)
+	cfg.Unprivileged = !s.seesAll
 	if cfg.Select, err = s.o.choice(); err != nil {
 		return err
 	}
@@ -140,9 +147,12 @@ func (s *session) comm(tid uint32) string {
 // debug tells under --debug how far the session is, and when.
 func (s *session) debug(text string) {
 	if s.o.Debug {
-		fmt.Fprintf(os.Stderr, "%s: %6.1f ms: %s\n", s.name, float64(time.Since(s.began).Microseconds())/1e3, text)
+		s.warn(fmt.Sprintf("%6.1f ms: %s", float64(time.Since(s.began).Microseconds())/1e3, text))
 	}
 }
+
+// warn tells something on stderr, whatever else is there.
+func (s *session) warn(text string) { fmt.Fprintf(os.Stderr, "%s: %s\n", s.name, text) }
 
 // notice tells something about the tracing, on stderr, between two lines.
 func (s *session) notice(text string) {
@@ -150,7 +160,7 @@ func (s *session) notice(text string) {
 		s.out.shared.P.Text(s.name + ": " + text + "\n")
 		return
 	}
-	fmt.Fprintf(os.Stderr, "%s: %s\n", s.name, text)
+	s.warn(text)
 }
 
 // read turns records into lines until all traced threads have ended, or until it is

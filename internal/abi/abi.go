@@ -24,13 +24,14 @@ const (
 type Flags uint8
 
 const (
-	Compat    Flags = 1 << iota // a 32-bit call
-	HasIP                       // the instruction pointer follows the words
-	Retry                       // entry: something was not readable, exit tries again
-	Generated                   // signal: sent, not delivered yet
-	Cut                         // the capture buffer was full
-	Ignored                     // signal: sent, but ignored by the tracee
-	Leader                      // task exit: the thread group leader
+	Compat     Flags = 1 << iota // a 32-bit call
+	HasIP                        // the instruction pointer follows the words
+	Retry                        // entry: something was not readable, exit tries again
+	Generated                    // signal: sent, not delivered yet
+	Cut                          // the capture buffer was full
+	Ignored                      // signal: sent, but ignored by the tracee
+	Leader                       // task exit: the thread group leader
+	Privileged                   // exec: the tracer may not see the new program; the last record
 )
 
 // Spec flags.

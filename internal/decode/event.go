@@ -27,7 +27,30 @@ func (d *Decoder) fork(r *abi.Record) {
 func (d *Decoder) exec(t *thread, r *abi.Record) {
 	id, chunks := abi.ParseTask(r.Body)
 	d.join(t, id)
+	if r.Flags&abi.Privileged != 0 {
+		d.left(t, r.Time)
+		return
+	}
 	t.exec = append(t.exec[:0], chunks...)
+}
+
+// left shows that a thread is not traced any more, whatever else is to be told or not:
+// its new program has privileges that the tracer does not have.
+func (d *Decoder) left(t *thread, time uint64) {
+	if t.written && t.inCall {
+		if t.out.open != t {
+			d.beginCall(t, time)
+			t.out.Resumed(&t.call)
+		}
+		t.out.P.Text(" <detached ...>")
+		d.end(t.out)
+	}
+	if d.opt.Notice != nil {
+		d.endOpen(t.out)
+		d.opt.Notice(fmt.Sprintf("Process %d detached: its new program has privileges that ebpftrace lacks", t.tid))
+	}
+	d.leave(t.tgid)
+	d.remove(t)
 }
 
 // takeOver makes a thread that called execve the leader: it has got its id, and the

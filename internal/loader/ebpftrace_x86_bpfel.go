@@ -184,6 +184,7 @@ const (
 	ebpftraceVarShed              = "shed"
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarTracer            = "tracer"
+	ebpftraceVarUnprivileged      = "unprivileged"
 	ebpftraceVarWantIp            = "want_ip"
 	ebpftraceVarWanted            = "wanted"
 	ebpftraceVarWantedSignals     = "wanted_signals"
@@ -291,6 +292,7 @@ type ebpftraceVariableSpecs struct {
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
+	Unprivileged   *ebpf.VariableSpec `ebpf:"unprivileged"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
 	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
 	WantedSignals  *ebpf.VariableSpec `ebpf:"wanted_signals"`
@@ -377,6 +379,7 @@ type ebpftraceVariables struct {
 	Shed           *ebpf.Variable `ebpf:"shed"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
+	Unprivileged   *ebpf.Variable `ebpf:"unprivileged"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
 	Wanted         *ebpf.Variable `ebpf:"wanted"`
 	WantedSignals  *ebpf.Variable `ebpf:"wanted_signals"`

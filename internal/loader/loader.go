@@ -31,6 +31,7 @@ type Config struct {
 	OnlyCommand   bool   // trace nothing but that child
 	FollowForks   bool
 	WantIP        bool
+	Unprivileged  bool   // a task is left at the exec of a program with other privileges
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting
 	CanShed       bool // Shed and Mute work; calls are counted then
