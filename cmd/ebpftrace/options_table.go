@@ -147,7 +147,8 @@ func init() {
 			Letter: 'o', Long: "output", Arg: "FILE", Group: groupOutput,
 			Help: "write to FILE instead of stderr; |CMD and !CMD write to a shell command",
 			Man: "With a command to run, messages are left out as by -q. " +
-				"The file, or what the command makes of its input, is complete when ebpftrace ends.",
+				"The file, or what the command makes of its input, is complete when ebpftrace ends. " +
+				"A file that is made has mode 0600, and links of other users are not followed in /tmp and the like.",
 			set: setOutput,
 		},
 		{
@@ -460,7 +461,8 @@ func init() {
 			Long: "system-wide", Group: groupOwn,
 			Help: "trace every process of the machine, until interrupted",
 			Man: "The options below narrow that down; each of them alone means --system-wide. All that are given must be " +
-				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied.",
+				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied. " +
+				"They all take CAP_SYS_PTRACE, besides the capabilities that tracing takes.",
 			set: on(func(o *Options) *bool { return &o.SystemWide }),
 		},
 		{

@@ -12,6 +12,7 @@ import (
 	"strconv"
 
 	"github.com/ebpftrace/ebpftrace/internal/decode/format"
+	"github.com/ebpftrace/ebpftrace/internal/hint"
 )
 
 // flushSize is how much is gathered before it is written in the middle of a drain.
@@ -73,8 +74,12 @@ func openFile(path string, appending bool) (io.WriteCloser, error) {
 	if appending {
 		how = os.O_APPEND
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|how, 0o666)
-	if err != nil {
+	f, err := create(path, how)
+	var hinted *hint.Error
+	switch {
+	case errors.As(err, &hinted):
+		return nil, &hint.Error{Err: messagef("Can't fopen '%s': %s", path, reason(err)), Do: hinted.Do}
+	case err != nil:
 		return nil, messagef("Can't fopen '%s': %s", path, reason(err))
 	}
 	return f, nil

@@ -21,7 +21,7 @@ func TestAProgramWithPrivilegesIsLeft(t *testing.T) {
 		{"in a line of its own", func(tr *trace) {
 			tr.entry(11, nrGetpid)
 			tr.exit(11, nrGetpid, 10)
-		}, "execve(NULL, NULL, NULL <unfinished ...>\n" + getpid10 + "<... execve resumed> <detached ...>\n" + left},
+		}, "execve(NULL, NULL, NULL <unfinished ...>\n[pid    11] getpid()                    = 10\n[pid    10] <... execve resumed> <detached ...>\n" + left},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tr := newTrace(func(o *Options) { o.NoAttach = true })
