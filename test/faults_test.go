@@ -95,6 +95,19 @@ func TestDiskFull(t *testing.T) {
 	}
 }
 
+// TestACommandKillsTheReader of its own lines, and ends as it would.
+func TestACommandKillsTheReader(t *testing.T) {
+	needBPF(t)
+	script := `for p in $(cat /proc/$PPID/task/*/children); do [ $p = $$ ] || kill -9 $p; done; sleep 0.3; exit 6`
+	var said bytes.Buffer
+	if got, want := runTo(t, nil, &said, "-o", "|exec cat >/dev/null", "sh", "-c", script), "exit 6"; got != want {
+		t.Errorf("status\n got %s\nwant %s", got, want)
+	}
+	if got, want := said.String(), "ebpftrace: |exec cat >/dev/null: Broken pipe\n"; got != want {
+		t.Errorf("said\n got %q\nwant %q", got, want)
+	}
+}
+
 // tracer is an ebpftrace that runs in the background.
 type tracer struct {
 	*exec.Cmd
