@@ -25,6 +25,8 @@ func (p *parser) check() error {
 func (p *parser) checkTarget() error {
 	noCommand := len(p.Command) == 0
 	switch {
+	case p.Doctor:
+		return nil
 	case p.selects() && !(noCommand && len(p.Attach) == 0 && p.Replay == ""):
 		return usagef("--system-wide, --cgroup, --uid, --comm and --exe go without PROG, -p and --replay")
 	case p.Tree && len(p.Attach) == 0:

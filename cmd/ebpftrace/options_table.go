@@ -450,6 +450,13 @@ func init() {
 		},
 
 		{
+			Long: "doctor", Group: groupOwn,
+			Help: "tell what this kernel and these privileges allow, instead of tracing",
+			Man: "Each thing that tracing needs is tried. What is missing is told with what it is for, and with the command that helps. " +
+				"The exit status is 0 where tracing works, and 1 where it does not.",
+			set: on(func(o *Options) *bool { return &o.Doctor }),
+		},
+		{
 			Long: "tree", Group: groupOwn,
 			Help: "with -p, trace the processes' descendants, too; means -f",
 			set: func(p *parser, _ use) error {

@@ -49,6 +49,9 @@ type session struct {
 func trace(name string, o *Options) (ending, error) {
 	s := &session{name: name, o: o, began: time.Now(), seesAll: privilege.SeesAll()}
 	defer s.close()
+	if o.Doctor {
+		return doctor(os.Stdout), nil
+	}
 	if o.Replay != "" {
 		dropTracing()
 		return failedIf(s.replay())
