@@ -41,3 +41,21 @@ func TestDoctor(t *testing.T) {
 		})
 	}
 }
+
+// TestTooOldKernel says that the kernel is too old, and what it lacks.
+func TestTooOldKernel(t *testing.T) {
+	if !isTooOld() {
+		t.Skip("needs a kernel before 5.11")
+	}
+	words := needEbpftrace(t)
+	for _, tt := range []struct{ args, says string }{
+		{"true", `hint: this kernel is too old: it needs Linux 5.11 or newer, for BPF task storage in tracing programs`},
+		{"--doctor", `(?m)^FAIL  task storage .*\n      hint: boot Linux 5.11 or newer$`},
+	} {
+		cmd := exec.Command(words[0], append(words[1:len(words):len(words)], tt.args)...)
+		out, _ := cmd.CombinedOutput()
+		if got, want := status(cmd.ProcessState), "exit 1"; got != want || !regexp.MustCompile(tt.says).Match(out) {
+			t.Errorf("%s\n got %s, %s\nwant %s, %s", tt.args, got, out, want, tt.says)
+		}
+	}
+}
