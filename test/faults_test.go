@@ -43,6 +43,23 @@ func TestUnwritableLines(t *testing.T) {
 	}
 }
 
+// TestFullRecording: who asks for a recording must hear that it is not whole, and the
+// lines are.
+func TestFullRecording(t *testing.T) {
+	needBPF(t)
+	var said bytes.Buffer
+	out := filepath.Join(t.TempDir(), "out")
+	if got, want := runTo(t, nil, &said, "--record", "/dev/full", "-o", out, "sh", "-c", "exit 5"), "exit 1"; got != want {
+		t.Errorf("status\n got %s\nwant %s", got, want)
+	}
+	if want := "no space left on device\n"; !strings.HasSuffix(said.String(), want) {
+		t.Errorf("said\n got %q\nwant ...%q", said.String(), want)
+	}
+	if lines, _ := os.ReadFile(out); !strings.HasSuffix(string(lines), "+++ exited with 5 +++\n") {
+		t.Errorf("lines\n got %s\nwant all of them", lines)
+	}
+}
+
 // runTo runs ebpftrace with these files, and returns how it ended.
 func runTo(t *testing.T, stdout, stderr io.Writer, args ...string) string {
 	t.Helper()

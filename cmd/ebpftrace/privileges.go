@@ -85,7 +85,7 @@ func (s *session) dropPrivileges() {
 	keep := s.kept()
 	err := privilege.Suspend(keep)
 	if err == nil && s.probes != nil {
-		// Where unprivileged BPF is disabled, the kernel before 6.0 lets nobody else
+		// Where unprivileged BPF is disabled, the kernel before 5.19 lets nobody else
 		// read a map.
 		if _, read := s.probes.Counts(); errors.Is(read, unix.EPERM) {
 			keep |= privilege.Of(unix.CAP_BPF)
