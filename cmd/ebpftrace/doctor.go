@@ -13,7 +13,6 @@ import (
 
 	"github.com/ebpftrace/ebpftrace/internal/loader"
 	"github.com/ebpftrace/ebpftrace/internal/privilege"
-	"github.com/ebpftrace/ebpftrace/internal/tracee"
 )
 
 const setcapHint = "run with sudo, or: sudo setcap cap_bpf,cap_perfmon+ep $(command -v ebpftrace)"
@@ -82,10 +81,9 @@ func capabilityChecks() []loader.Check {
 // placeChecks are about what is found in the file system. What is only told has no
 // error.
 func placeChecks() []loader.Check {
-	cgroup := loader.Check{Name: "cgroup version 2", For: "--cgroup, and cgroups by name", Do: "sudo mount -t cgroup2 none /sys/fs/cgroup"}
-	if cgroup.Says = tracee.Cgroup2Root(); cgroup.Says == "" {
-		cgroup.Err = fmt.Errorf("not mounted")
-	}
+	cgroup := loader.Check{Name: "cgroups", For: "--cgroup, --unit, --container and --pod", Do: "sudo mount -t cgroup2 none /sys/fs/cgroup"}
+	root, err := thisHost.Path("/")
+	cgroup.Says, cgroup.Err = root.Path, err
 	checks := []loader.Check{cgroup}
 	for _, told := range []struct{ name, path string }{
 		{"unprivileged BPF off", "/proc/sys/kernel/unprivileged_bpf_disabled"},

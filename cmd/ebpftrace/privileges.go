@@ -24,7 +24,7 @@ func mayNot(err error) error {
 
 // checkChoice refuses to trace processes that nobody named.
 func (s *session) checkChoice() error {
-	if s.o.selects() && !s.seesAll {
+	if s.o.everywhere() && !s.seesAll {
 		return mayNot(errors.New("trace processes by what they are: not permitted"))
 	}
 	return nil

@@ -18,20 +18,26 @@ const (
 	TaskExit                 // a thread ends
 	Signal                   // a signal reaches a thread
 	NewTask                  // a thread that was chosen by what it is
+	Detach                   // a thread is left at its execve
+	Numbers                  // what a thread is called in the pid namespaces it is in
 )
 
 // Flags qualify a record.
 type Flags uint8
 
 const (
-	Compat     Flags = 1 << iota // a 32-bit call
-	HasIP                        // the instruction pointer follows the words
-	Retry                        // entry: something was not readable, exit tries again
-	Generated                    // signal: sent, not delivered yet
-	Cut                          // the capture buffer was full
-	Ignored                      // signal: sent, but ignored by the tracee
-	Leader                       // task exit: the thread group leader
-	Privileged                   // exec: the tracer may not see the new program; the last record
+	Compat    Flags = 1 << iota // a 32-bit call
+	HasIP                       // the instruction pointer follows the words
+	Retry                       // entry: something was not readable, exit tries again
+	Generated                   // signal: sent, not delivered yet
+	Cut                         // the capture buffer was full
+	Ignored                     // signal: sent, but ignored by the tracee
+	Leader                      // task exit: the thread group leader
+	InCall                      // signal: the thread is in a call whose entry is held back
+
+	Stops = Leader // signal: it stops the thread group; SIGSTOP always does
+
+	Privileged = Leader // detach: the new program is not to be seen by the tracer
 )
 
 // Spec flags.
@@ -93,6 +99,9 @@ const (
 	// OpNetlink stands for a fact: the call's socket is one of AF_NETLINK. The chunk's
 	// address is the protocol.
 	OpNetlink = 0xfff2
+	// OpSplit stands for an exit's two words: ns that the call waited for a CPU, and
+	// ns that it was blocked.
+	OpSplit = 0xffff
 )
 
 // Op is one capture instruction; struct op of bpf/abi.h.
@@ -130,6 +139,12 @@ type Variant struct {
 	Value uint32
 }
 
+// Number is what a thread is called in a pid namespace; struct task_number of bpf/abi.h.
+type Number struct {
+	NS uint32 // the namespace's inode in /proc
+	Nr uint32
+}
+
 // Counts are the kernel side's counters; enum count of bpf/abi.h.
 type Counts struct {
 	RingFull uint64 // records lost: the reader was too slow
@@ -163,6 +178,9 @@ type Latency struct {
 	Calls uint64
 	Total uint64
 	Most  uint64
+	// Of Total; only where times are split.
+	RunQueue uint64 // waiting for a CPU
+	Blocked  uint64
 }
 
 // Add adds what another CPU counted.
@@ -170,6 +188,8 @@ func (l *Latency) Add(other Latency) {
 	l.Calls += other.Calls
 	l.Total += other.Total
 	l.Most = max(l.Most, other.Most)
+	l.RunQueue += other.RunQueue
+	l.Blocked += other.Blocked
 }
 
 // LatencyBuckets is LATENCY_BUCKETS of bpf/abi.h.

@@ -36,12 +36,17 @@ func FuzzRecords(f *testing.F) {
 	f.Add(raw(10, 0, abi.Fork, 0, task(11, 10), 0), raw(11, 0, abi.TaskExit, 9, task(11, 10), 0))
 	f.Add(raw(10, 0, abi.Exec, 11, task(10, 10), 0), raw(10, 9, abi.Signal, 17, make([]byte, 48), 0))
 	f.Fuzz(func(t *testing.T, a, b []byte) {
-		tr := newTrace(nil)
-		tr.dec.Record(a)
-		tr.dec.Record(b)
-		tr.dec.Record(a)
-		tr.dec.Finish(true)
-		checkOutput(t, tr.out.Bytes())
+		late := func(o *Options) {
+			o.Status, o.MinLatency = func(s Status) bool { return s != Failed }, uint64(len(a)&1)
+		}
+		for _, change := range []func(*Options){nil, late} {
+			tr := newTrace(change)
+			tr.dec.Record(a)
+			tr.dec.Record(b)
+			tr.dec.Record(a)
+			tr.dec.Finish(true)
+			checkOutput(t, tr.out.Bytes())
+		}
 	})
 }
 
@@ -61,10 +66,14 @@ func FuzzCalls(f *testing.F) {
 				c.Args[i], args = abi.Word(args)
 			}
 			c.AtEntry.Reset(memory(c.Args, before))
+			if c.Row != nil && c.Row.Stands != nil {
+				out.Stand(c)
+			}
 			out.Entry(c)
 			c.AtExit.Reset(memory(c.Args, after))
 			c.Exited, c.Ret = true, ret
 			out.Exit(c, 0)
+			out.Dump(c)
 			checkOutput(t, out.Bytes())
 			out.Taken()
 		}
@@ -74,7 +83,7 @@ func FuzzCalls(f *testing.F) {
 // formBy chooses the form of a line.
 func formBy(bits uint8) *format.Options {
 	hostile := func(uint32) string { return "\x1b[31m\r\n\xff<>" }
-	o := &format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40, ArgNames: bits&4 != 0}
+	o := &format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40, ArgNames: bits&4 != 0, DumpRead: everything, DumpWritten: everything}
 	if bits&8 != 0 {
 		o.Values.Comm = hostile
 	}
@@ -82,6 +91,8 @@ func formBy(bits uint8) *format.Options {
 	o.Values.Hex = arg.HexStrings(bits >> 6 & 3)
 	return o
 }
+
+func everything(uint32) bool { return true }
 
 // memory puts the bytes where each argument points, and once more in pieces.
 func memory(args [6]uint64, data []byte) (b []byte) {

@@ -21,13 +21,13 @@ func TestAProgramWithPrivilegesIsLeft(t *testing.T) {
 		{"in a line of its own", func(tr *trace) {
 			tr.entry(11, nrGetpid)
 			tr.exit(11, nrGetpid, 10)
-		}, "execve(NULL, NULL, NULL <unfinished ...>\n[pid    11] getpid()                    = 10\n[pid    10] <... execve resumed> <detached ...>\n" + left},
+		}, "execve(NULL, NULL, NULL <unfinished ...>\n[pid    11] getpid()                    = 10\n" + left},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tr := newTrace(func(o *Options) { o.NoAttach = true })
 			tr.entry(10, nrExecve, 0, 0, 0)
 			tt.do(tr)
-			tr.record(10, abi.Exec, abi.Privileged, 10, 0, task(10, 10))
+			tr.record(10, abi.Detach, abi.Privileged, 10, 0, task(10, 10))
 			expect(t, tr, tt.want)
 		})
 	}

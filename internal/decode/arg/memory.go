@@ -69,6 +69,16 @@ func (m *Memory) special(op uint16) []byte {
 	return nil
 }
 
+// Split tells how many ns of a call its thread waited for a CPU, and how many it was
+// blocked. It is false where that was not measured.
+func (m *Memory) Split() (runQueue, blocked uint64, ok bool) {
+	b := m.special(abi.OpSplit)
+	if len(b) < 16 {
+		return 0, 0, false
+	}
+	return word(b[:8]), word(b[8:16]), true
+}
+
 // word reads a little-endian or native integer of 1, 2, 4 or 8 bytes.
 func word(b []byte) uint64 {
 	switch len(b) {
