@@ -4,8 +4,10 @@ PREFIX     ?= /usr/local
 DESTDIR    ?=
 VERSION    ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 FUZZTIME   ?= 10s
-KERNELS    ?= 6.1 6.12 6.18 7.3
+KERNELS    ?= 5.10 6.1 6.12 6.18 7.1 7.3
+export KERNELS_ARM64 ?= 6.1 6.12 7.3
 TESTFLAGS  ?=
+SOAK       ?= 3
 # For bench: quick, or nothing; then regular expressions.
 BENCH      ?=
 CASES      ?=
@@ -13,7 +15,7 @@ COLUMNS    ?=
 
 export CGO_ENABLED = 0
 .DEFAULT_GOAL := help
-.PHONY: help build generate test race test-kernels fuzz bench check install clean
+.PHONY: help build generate test race test-kernels soak fuzz bench check install clean
 
 help: ## show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +35,9 @@ race: ## the tests that need no kernel, under the race detector (needs gcc)
 
 test-kernels: ## the live tests on every supported kernel, in VMs
 	scripts/test-kernels $(KERNELS)
+
+soak: ## redis and nginx traced in full for SOAK minutes: memory flat, no call missing
+	scripts/soak $(SOAK)
 
 fuzz: ## each fuzz target for FUZZTIME
 	scripts/fuzz $(FUZZTIME)

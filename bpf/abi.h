@@ -24,15 +24,16 @@ enum record_kind {
 };
 
 enum record_flags {
-	RECORD_COMPAT = 1,    /* a 32-bit call: nr belongs to that table */
-	RECORD_IP = 2,	      /* the instruction pointer follows the words */
-	RECORD_RETRY = 4,     /* entry: exit tries again what was not there */
-	RECORD_GENERATED = 8, /* signal: sent, not delivered (yet) */
-	RECORD_CUT = 16,      /* chunks are missing: the scratch was full */
-	RECORD_IGNORED = 32,  /* signal: sent, but ignored by the tracee */
-	RECORD_LEADER = 64,   /* task exit: the thread group leader */
-	RECORD_IN_CALL = 128, /* signal: in a call whose entry is held back */
-	RECORD_STOPS = 64,    /* signal: it stops, SIGSTOP in any case */
+	RECORD_COMPAT = 1,	/* a 32-bit call: nr belongs to that table */
+	RECORD_IP = 2,		/* the instruction pointer follows the words */
+	RECORD_RETRY = 4,	/* entry: exit tries again what was not there */
+	RECORD_GENERATED = 8,	/* signal: sent, not delivered (yet) */
+	RECORD_CUT = 16,	/* chunks are missing: the scratch was full */
+	RECORD_IGNORED = 32,	/* signal: sent, but ignored by the tracee */
+	RECORD_LEADER = 64,	/* task exit: the thread group leader */
+	RECORD_IN_CALL = 128,	/* signal: in a call whose entry is held back */
+	RECORD_STOPS = 64,	/* signal: it stops, SIGSTOP in any case */
+	RECORD_PRIVILEGED = 64, /* detach: the new program is not to be seen */
 };
 
 /* The head of every record; a record's length is the ring's to tell. */

@@ -334,6 +334,20 @@ static __always_inline void put_exec_memory(struct scratch *s,
 		close_chunk(s, pos, start, len, 0, CHUNK_OP_EXEC_ARGV);
 }
 
+#define BINPRM_FLAGS_ENFORCE_NONDUMP 1 /* include/linux/binfmts.h */
+
+/*
+ * is_privileged tells whether a new program may do or see more than the user
+ * who started it: it is set-user-ID, set-group-ID or has capabilities, or is a
+ * file that may be executed but not read. ptrace(2) would take the privileges
+ * away, or refuse to look.
+ */
+static __always_inline bool is_privileged(struct linux_binprm *bprm)
+{
+	return BPF_CORE_READ_BITFIELD(bprm, secureexec) ||
+	       bprm->interp_flags & BINPRM_FLAGS_ENFORCE_NONDUMP;
+}
+
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	     struct linux_binprm *bprm)
@@ -342,7 +356,7 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	__u32 cpu = bpf_get_smp_processor_id();
 	struct scratch *s;
 	__u32 old_tid;
-	bool leave;
+	bool privileged, leave;
 
 	if (!st)
 		return 0;
@@ -350,19 +364,22 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	 */
 	old_tid = st->tid;
 	st->tid = st->tgid;
-	leave = detach_on_exec && !(st->mark & MARK_SILENT);
+	privileged = unprivileged && is_privileged(bprm);
+	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
 	st->mark &= ~MARK_SILENT;
 	if (is_told(st)) {
 		send_held(task, st);
 		s = begin(cpu, st, leave ? RECORD_DETACH : RECORD_EXEC,
 			  old_tid);
-		if (!s)
-			return 0;
-		put_task((struct task_id *)s->data, task, st);
-		s->pos = sizeof(struct task_id);
-		if (st->retry && !leave)
-			put_exec_memory(s, task, bprm);
-		send(s, cpu);
+		if (s) {
+			if (privileged)
+				s->head.flags = RECORD_PRIVILEGED;
+			put_task((struct task_id *)s->data, task, st);
+			s->pos = sizeof(struct task_id);
+			if (st->retry && !leave)
+				put_exec_memory(s, task, bprm);
+			send(s, cpu);
+		}
 	}
 	if (leave)
 		unmark(task);

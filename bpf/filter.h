@@ -18,6 +18,7 @@ const volatile __u8 only_command; /* nothing but the command's process */
 const volatile __u8 follow_forks;
 const volatile __u8 detach_on_exec; /* a task is left at its execve */
 const volatile __u8 want_ip;
+const volatile __u8 unprivileged;    /* the tracer, so ptrace's rules hold */
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
 
 enum mark {

@@ -174,6 +174,8 @@ struct task_struct {
 } __kernel_type;
 
 struct linux_binprm {
+	unsigned int secureexec : 1;
+	unsigned int interp_flags;
 	const char *filename;
 } __kernel_type;
 

@@ -37,6 +37,7 @@ var arrows = []arrow{
 	{folder: "internal/live", may: []string{module + "internal/hint", module + "internal/latency", "github.com/gdamore/tcell/v2", "golang.org/x/sys/unix"}},
 	{folder: "internal/loader", may: []string{module + "internal/abi", module + "internal/hint", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
 	{folder: "internal/metrics", may: []string{module + "internal/hint", module + "internal/latency", "github.com/prometheus/client_golang", "github.com/prometheus/client_model"}},
+	{folder: "internal/privilege", may: []string{"golang.org/x/sys/unix"}},
 	{folder: "internal/recording", may: []string{module + "internal/abi"}},
 	{folder: "internal/ringbuf", may: []string{module + "internal/abi", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
 	{folder: "internal/selection"},

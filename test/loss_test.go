@@ -52,13 +52,7 @@ func TestEveryRecordIsShownOrCounted(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%v; it said: %s", err, &said)
 			}
-			missing, gaps := account(t, string(trace), strings.Fields(tids.String()), 2*tt.calls)
-			counted := count(t, said.String())
-			// The main thread's last records, of which nobody knows the number, are its
-			// forks, its exec and its end.
-			if slack := counted - missing - gaps; slack < 0 || slack > tt.threads+2 {
-				t.Errorf("records missing\n got %d in gaps and %d at ends of threads\nwant the %d that are counted, but for %d", gaps, missing, counted, tt.threads+2)
-			}
+			counted := accountsFor(t, string(trace), tids.String(), said.String(), tt.threads, tt.calls)
 			if got := counted > 0; got != tt.overflows {
 				t.Errorf("records were lost\n got %v (%d)\nwant %v", got, counted, tt.overflows)
 			}
@@ -67,6 +61,20 @@ func TestEveryRecordIsShownOrCounted(t *testing.T) {
 			}
 		})
 	}
+}
+
+// accountsFor compares what is shown, and said to be lost, of a run of loss.c with what
+// it made, and returns the records that were counted as lost.
+func accountsFor(t *testing.T, trace, tids, said string, threads, calls int) int {
+	t.Helper()
+	missing, gaps := account(t, trace, strings.Fields(tids), 2*calls)
+	counted := count(t, said)
+	// The main thread's last records, of which nobody knows the number, are its
+	// forks, its exec and its end.
+	if slack := counted - missing - gaps; slack < 0 || slack > threads+2 {
+		t.Errorf("records missing\n got %d in gaps and %d at ends of threads\nwant the %d that are counted, but for %d", gaps, missing, counted, threads+2)
+	}
+	return counted
 }
 
 // account adds up each thread's lines. It returns the records that are neither shown

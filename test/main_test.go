@@ -62,7 +62,9 @@ var ebpftrace = sync.OnceValues(func() ([]string, error) {
 		return []string{found}, err
 	}
 	path := filepath.Join(buildDir, "ebpftrace")
-	if out, err := exec.Command("go", "build", "-o", path, "../cmd/ebpftrace").CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-o", path, "../cmd/ebpftrace")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as make build
+	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build ebpftrace: %w\n%s", err, out)
 	}
 	return []string{path}, nil

@@ -44,21 +44,31 @@ func defaultAction(sig unix.Signal) {
 // stopper collects the signals that end tracing.
 type stopper struct {
 	signal atomic.Int32
+	came   chan struct{} // closed by the first
 }
 
 // watch makes signals stop the session, unless it is not to be interrupted. SIGPIPE is ignored: writing tells.
+// A SIGHUP that nohup(1) has made the process ignore stays ignored.
 func (s *stopper) watch(wake func(), how Interruptible) {
 	c := make(chan os.Signal, 4)
-	signal.Notify(c, unix.SIGINT, unix.SIGTERM, unix.SIGHUP, unix.SIGQUIT, unix.SIGPIPE)
-	if how == InterruptNeverTSTP {
-		signal.Notify(c, unix.SIGTSTP)
+	signals := []os.Signal{unix.SIGINT, unix.SIGTERM, unix.SIGQUIT, unix.SIGPIPE}
+	if !signal.Ignored(unix.SIGHUP) {
+		signals = append(signals, unix.SIGHUP)
 	}
+	if how == InterruptNeverTSTP {
+		signals = append(signals, unix.SIGTSTP)
+	}
+	s.came = make(chan struct{})
+	signal.Notify(c, signals...)
 	go func() {
 		for sig := range c {
-			if sig != unix.SIGPIPE && how < InterruptNever {
-				s.signal.Store(int32(sig.(unix.Signal)))
-				wake()
+			if sig == unix.SIGPIPE || how >= InterruptNever {
+				continue
 			}
+			if s.signal.Swap(int32(sig.(unix.Signal))) == 0 {
+				close(s.came)
+			}
+			wake()
 		}
 	}()
 }
@@ -116,8 +126,11 @@ func (s *session) finish(startErr, earlier error) (ending, error) {
 	}
 	s.dec.Finish(detached)
 	lost := s.report()
-	if err := errors.Join(earlier, s.tellCosts(), s.summarize(), s.showLatency(), s.writeProfile(), s.out.close(), s.endRecord()); err != nil {
-		return ending{code: 1}, err
+	if err := errors.Join(earlier, s.tellCosts(), s.summarize(), s.showLatency(), s.writeProfile(), s.endRecord()); err != nil {
+		return ending{code: 1}, errors.Join(err, s.out.close())
+	}
+	if err := s.out.close(); err != nil {
+		return s.unwritten(err), nil
 	}
 	switch {
 	case startErr != nil:
@@ -130,7 +143,34 @@ func (s *session) finish(startErr, earlier error) (ending, error) {
 	return s.ending(), nil
 }
 
+// unwritten says why lines are missing, and tells how to exit. A command is not
+// disturbed by that: it runs on without probes, and its status is still the tracer's,
+// as strace's is. Nobody hears that nobody reads stderr any more; SIGPIPE tells then.
+func (s *session) unwritten(err error) ending {
+	if s.out.toStderr() && errors.Is(err, unix.EPIPE) {
+		return ending{signal: unix.SIGPIPE}
+	}
+	s.warn(err.Error())
+	s.probes.Close()
+	end := s.ending()
+	switch {
+	case s.o.Strict:
+		return ending{code: statusLost}
+	case s.pid == 0 && end.signal == 0:
+		return ending{code: 1}
+	}
+	return end
+}
+
+// ending is the command's end, or the signal that ends the tracing before.
 func (s *session) ending() ending {
+	if s.pid != 0 && !s.stop.asked() {
+		select {
+		case status, ok := <-s.ended:
+			return endingOf(status, ok)
+		case <-s.stop.came:
+		}
+	}
 	if sig := unix.Signal(s.stop.signal.Load()); sig != 0 {
 		if s.pid != 0 {
 			_ = unix.Kill(s.pid, unix.SIGCONT)
@@ -138,12 +178,12 @@ func (s *session) ending() ending {
 		}
 		return ending{signal: sig}
 	}
-	if s.pid == 0 {
-		return ending{}
-	}
-	status, ok := <-s.ended
+	return ending{}
+}
+
+func endingOf(status tracee.Status, known bool) ending {
 	switch {
-	case !ok:
+	case !known:
 		return ending{code: 1}
 	case status.Signaled():
 		return ending{signal: status.Signal()}

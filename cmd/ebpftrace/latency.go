@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -230,7 +231,12 @@ func (s *session) showLatency() error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(s.o.Latency.Save, text, 0o600); err != nil {
+	f, err := create(s.o.Latency.Save, os.O_TRUNC)
+	if err == nil {
+		_, err = f.Write(text)
+		err = errors.Join(err, f.Close())
+	}
+	if err != nil {
 		return fmt.Errorf("save snapshot %s: %w", s.o.Latency.Save, errno(err))
 	}
 	return nil

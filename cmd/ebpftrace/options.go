@@ -90,6 +90,7 @@ type Options struct {
 	Interruptible Interruptible
 	Daemonize     Daemonize
 	Debug         bool
+	Doctor        bool          // tell what the kernel allows, instead of tracing
 	For           time.Duration // the tracing ends after that; 0 is when what is traced has
 	BufferSize    int           // bytes of the ring for each CPU; 0 is the loader's choice
 	Strict        bool          // a lost record is a failure

@@ -25,6 +25,8 @@ func (p *parser) check() error {
 func (p *parser) checkTarget() error {
 	noCommand := len(p.Command) == 0
 	switch {
+	case p.Doctor:
+		return nil
 	case p.SystemWide && p.targeted():
 		return usagef("--system-wide goes without PROG and -p")
 	case p.selects() && p.Replay != "":

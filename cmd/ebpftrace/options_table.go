@@ -149,7 +149,8 @@ func init() {
 			Letter: 'o', Long: "output", Arg: "FILE", Group: groupOutput,
 			Help: "write to FILE instead of stderr; |CMD and !CMD write to a shell command",
 			Man: "With a command to run, messages are left out as by -q. " +
-				"The file, or what the command makes of its input, is complete when ebpftrace ends.",
+				"The file, or what the command makes of its input, is complete when ebpftrace ends. " +
+				"A file that is made has mode 0600, and links of other users are not followed in /tmp and the like.",
 			set: setOutput,
 		},
 		{
@@ -481,6 +482,13 @@ func init() {
 		},
 
 		{
+			Long: "doctor", Group: groupOwn,
+			Help: "tell what this kernel and these privileges allow, instead of tracing",
+			Man: "Each thing that tracing needs is tried. What is missing is told with what it is for, and with the command that helps. " +
+				"The exit status is 0 where tracing works, and 1 where it does not.",
+			set: on(func(o *Options) *bool { return &o.Doctor }),
+		},
+		{
 			Long: "tree", Group: groupOwn,
 			Help: "with -p, trace the processes' descendants, too; means -f",
 			set: func(p *parser, _ use) error {
@@ -494,7 +502,8 @@ func init() {
 			Man: "The options below, up to --exe, narrow that down; each of them alone means --system-wide. With a command or -p they narrow down what " +
 				"is traced of these. All that are given must be " +
 				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied. " +
-				"ebpftrace itself is never traced, nor are the programs that read its lines from a pipe, with what they start.",
+				"ebpftrace itself is never traced, nor are the programs that read its lines from a pipe, with what they start. " +
+				"Without a command and -p they take CAP_SYS_PTRACE, besides the capabilities that tracing takes.",
 			set: on(func(o *Options) *bool { return &o.SystemWide }),
 		},
 		{

@@ -12,6 +12,7 @@ import (
 	"strconv"
 
 	"github.com/ebpftrace/ebpftrace/internal/decode/format"
+	"github.com/ebpftrace/ebpftrace/internal/hint"
 )
 
 // flushSize is how much is gathered before it is written in the middle of a drain.
@@ -39,7 +40,10 @@ type stream struct {
 // openOutputs opens -o's file; without -o lines go to stderr. The program that reads
 // them is not started yet.
 func openOutputs(o *Options, opt *format.Options) (*outputs, error) {
-	out := &outputs{opt: opt, append: o.Output.Append, name: cmp.Or(o.Output.Path, o.Output.Pipe, "the lines")}
+	out := &outputs{opt: opt, append: o.Output.Append, name: cmp.Or(o.Output.Path, "standard error")}
+	if o.Output.Pipe != "" {
+		out.name = "|" + o.Output.Pipe
+	}
 	if o.Separate && o.Output.Path != "" {
 		out.path = o.Output.Path
 		out.byThread = map[uint32]*stream{}
@@ -72,8 +76,12 @@ func openFile(path string, appending bool) (io.WriteCloser, error) {
 	if appending {
 		how = os.O_APPEND
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|how, 0o666)
-	if err != nil {
+	f, err := create(path, how)
+	var hinted *hint.Error
+	switch {
+	case errors.As(err, &hinted):
+		return nil, &hint.Error{Err: messagef("Can't fopen '%s': %s", path, reason(err)), Do: hinted.Do}
+	case err != nil:
 		return nil, messagef("Can't fopen '%s': %s", path, reason(err))
 	}
 	return f, nil
@@ -174,12 +182,32 @@ func (out *outputs) write(s *stream) {
 	s.Taken()
 }
 
+// unwrittenError tells in strace's words that lines could not be written.
+type unwrittenError struct {
+	name string
+	err  error
+}
+
+// Error names where lines should have gone, and why they did not.
+func (e *unwrittenError) Error() string { return e.name + ": " + reason(e.err) }
+
+// Unwrap is why they did not.
+func (e *unwrittenError) Unwrap() error { return e.err }
+
 // failed remembers the first failure: nothing is written after it.
 func (out *outputs) failed(err error) {
-	if err != nil && out.err == nil {
-		out.err = fmt.Errorf("write %s: %w", out.name, errno(err))
+	if err == nil || out.err != nil {
+		return
+	}
+	out.err = &unwrittenError{out.name, err}
+	var said message
+	if errors.As(err, &said) {
+		out.err = said
 	}
 }
+
+// toStderr tells whether lines go to standard error.
+func (out *outputs) toStderr() bool { return out.shared != nil && out.shared.w == os.Stderr }
 
 // close writes the rest, and waits for a program that reads it.
 func (out *outputs) close() error {

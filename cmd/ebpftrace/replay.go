@@ -56,7 +56,7 @@ func (s *session) record() error {
 	if s.o.Record == "" {
 		return nil
 	}
-	f, err := os.OpenFile(s.o.Record, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	f, err := create(s.o.Record, os.O_TRUNC)
 	if err != nil {
 		return fmt.Errorf("make recording %s: %w", s.o.Record, errno(err))
 	}

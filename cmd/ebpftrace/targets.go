@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -23,10 +24,16 @@ func (s *session) find() (err error) {
 		}
 		s.launcher = tracee.NewLauncher()
 	}
-	if s.targets, err = findTargets(s.o.Attach); err == nil && s.o.Tree {
-		s.targets = withoutOurs(tracee.Descendants(s.targets), s.targets)
+	if s.targets, err = findTargets(s.o.Attach); err != nil {
+		return err
 	}
-	return err
+	if err := cmp.Or(s.checkChoice(), s.checkAccess()); err != nil {
+		return err
+	}
+	if s.o.Tree {
+		s.targets = s.accessible(withoutOurs(tracee.Descendants(s.targets), s.targets))
+	}
+	return nil
 }
 
 // withoutOurs leaves out what is part of the tracing: this process, and those that read
@@ -136,6 +143,9 @@ func (s *session) attach() error {
 	}
 	marked, err := s.probes.Mark(tgids)
 	if err != nil {
+		return err
+	}
+	if err := s.checkAccess(); err != nil {
 		return err
 	}
 	if s.probes.OnFunctions() && s.inWantedCall() {

@@ -13,6 +13,7 @@ import (
 	"github.com/ebpftrace/ebpftrace/internal/live"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
 	"github.com/ebpftrace/ebpftrace/internal/metrics"
+	"github.com/ebpftrace/ebpftrace/internal/privilege"
 	"github.com/ebpftrace/ebpftrace/internal/recording"
 	"github.com/ebpftrace/ebpftrace/internal/ringbuf"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
@@ -45,6 +46,8 @@ type session struct {
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
+	seesAll bool // ptrace(2)'s rules do not hold for this process
+
 	stop  stopper
 	pid   int // of the command, once it was started
 	ended chan tracee.Status
@@ -52,12 +55,17 @@ type session struct {
 
 // trace does what the options say, and tells how to exit. With -D, d is not nil.
 func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
-	s := &session{name: name, o: o, began: time.Now(), daemon: d}
+	s := &session{name: name, o: o, began: time.Now(), daemon: d, seesAll: privilege.SeesAll()}
 	defer s.close()
+	if o.Doctor {
+		return doctor(os.Stdout), nil
+	}
 	if o.Replay != "" {
+		dropTracing()
 		return failedIf(s.replay())
 	}
 	if o.Latency.Diff != "" {
+		dropTracing()
 		return failedIf(diffSnapshots(os.Stdout, o))
 	}
 	for _, step := range []struct {
@@ -88,6 +96,7 @@ func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
 		return ending{code: 1}, err
 	}
 	err := s.start()
+	s.dropPrivileges()
 	s.debug("command started")
 	s.read()
 	unwatched := s.unwatch()
@@ -119,6 +128,7 @@ func (s *session) load() error {
 		return err
 	}
 	cfg := kernelConfig(s.o, plan)
+	cfg.Unprivileged = !s.seesAll
 	if cfg.Select, err = s.o.choice(); err != nil {
 		return err
 	}
@@ -191,9 +201,12 @@ func (s *session) number(tid, nr uint32) uint32 {
 // debug tells under --debug how far the session is, and when.
 func (s *session) debug(text string) {
 	if s.o.Debug {
-		fmt.Fprintf(os.Stderr, "%s: %6.1f ms: %s\n", s.name, float64(time.Since(s.began).Microseconds())/1e3, text)
+		s.warn(fmt.Sprintf("%6.1f ms: %s", float64(time.Since(s.began).Microseconds())/1e3, text))
 	}
 }
+
+// warn tells something on stderr, whatever else is there.
+func (s *session) warn(text string) { fmt.Fprintf(os.Stderr, "%s: %s\n", s.name, text) }
 
 // notice tells something about the tracing, on stderr, between two lines.
 func (s *session) notice(text string) {
@@ -202,11 +215,11 @@ func (s *session) notice(text string) {
 		s.held = append(s.held, text)
 		return
 	}
-	if s.out.shared != nil && s.out.shared.w == os.Stderr {
+	if s.out.toStderr() {
 		s.out.shared.P.Text(s.name + ": " + text + "\n")
 		return
 	}
-	fmt.Fprintf(os.Stderr, "%s: %s\n", s.name, text)
+	s.warn(text)
 }
 
 // read turns records into lines until all traced threads have ended, or until it is

@@ -36,6 +36,8 @@ const (
 	InCall                      // signal: the thread is in a call whose entry is held back
 
 	Stops = Leader // signal: it stops the thread group; SIGSTOP always does
+
+	Privileged = Leader // detach: the new program is not to be seen by the tracer
 )
 
 // Spec flags.

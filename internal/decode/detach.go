@@ -16,9 +16,22 @@ func (d *Decoder) detach(t *thread, r *abi.Record) {
 		d.leaveCall(t)
 	}
 	d.release(t)
-	d.notice(fmt.Sprintf("Process %d detached", t.tid))
+	if r.Flags&abi.Privileged != 0 {
+		d.tellLeft(t)
+	} else {
+		d.notice(fmt.Sprintf("Process %d detached", t.tid))
+	}
 	d.leave(t.tgid)
 	d.remove(t)
+}
+
+// tellLeft says, whatever else is to be told or not, that a process is not traced any
+// more: its new program has privileges that the tracer does not have.
+func (d *Decoder) tellLeft(t *thread) {
+	if d.opt.Notice != nil {
+		d.endOpen(t.out)
+		d.opt.Notice(fmt.Sprintf("Process %d detached: its new program has privileges that ebpftrace lacks", t.tid))
+	}
 }
 
 // leaveCall ends the line of a call that goes on without being traced. Where it was

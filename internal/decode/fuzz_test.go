@@ -54,14 +54,14 @@ func FuzzRecords(f *testing.F) {
 // partly there, or contradicts itself.
 func FuzzCalls(f *testing.F) {
 	for nr := range uint16(470) {
-		f.Add(nr, false, int64(0), words(0, 1, 2, 3, 4, 5), []byte("abcdefghijklmnop"), []byte{})
-		f.Add(nr, true, int64(-14), words(0x1000, 0x1000, 8, 0x1008, 0x1010, 16), make([]byte, 128), make([]byte, 64))
+		f.Add(nr, uint8(nr), int64(0), words(0, 1, 2, 3, 4, 5), []byte("abcdefghijklmnop"), []byte{})
+		f.Add(nr, uint8(1), int64(-14), words(0x1000, 0x1000, 8, 0x1008, 0x1010, 16), make([]byte, 128), make([]byte, 64))
 	}
-	f.Fuzz(func(t *testing.T, nr uint16, verbose bool, ret int64, args, before, after []byte) {
-		out := format.NewOutput(&format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40, DumpRead: everything, DumpWritten: everything})
+	f.Fuzz(func(t *testing.T, nr uint16, bits uint8, ret int64, args, before, after []byte) {
+		out := format.NewOutput(formBy(bits))
 		for _, a := range []arg.ABI{arg.AMD64, arg.ARM64, arg.I386} {
 			c := &format.Call{Nr: uint32(nr % 512), Row: table.Lookup(a, uint64(nr%512))}
-			c.ABI, c.Verbose = a, verbose
+			c.ABI, c.Verbose, c.Raw = a, bits&1 != 0, bits&2 != 0
 			for i := range c.Args {
 				c.Args[i], args = abi.Word(args)
 			}
@@ -78,6 +78,18 @@ func FuzzCalls(f *testing.F) {
 			out.Taken()
 		}
 	})
+}
+
+// formBy chooses the form of a line.
+func formBy(bits uint8) *format.Options {
+	hostile := func(uint32) string { return "\x1b[31m\r\n\xff<>" }
+	o := &format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40, ArgNames: bits&4 != 0, DumpRead: everything, DumpWritten: everything}
+	if bits&8 != 0 {
+		o.Values.Comm = hostile
+	}
+	o.Values.Style = arg.Style(bits >> 4 & 3 % 3)
+	o.Values.Hex = arg.HexStrings(bits >> 6 & 3)
+	return o
 }
 
 func everything(uint32) bool { return true }

@@ -41,6 +41,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"follow_forks", flag(cfg.FollowForks)},
 		{"detach_on_exec", flag(cfg.DetachOnExec)},
 		{"want_ip", flag(cfg.WantIP)},
+		{"unprivileged", flag(cfg.Unprivileged)},
 		{"wanted_signals", cfg.WantedSignals},
 		{"counting", uint8(cfg.Counting)},
 		{"splitting", flag(cfg.Split)},

@@ -232,6 +232,7 @@ const (
 	ebpftraceVarStackLeast        = "stack_least"
 	ebpftraceVarStackMax          = "stack_max"
 	ebpftraceVarTracer            = "tracer"
+	ebpftraceVarUnprivileged      = "unprivileged"
 	ebpftraceVarWantIp            = "want_ip"
 	ebpftraceVarWantNumbers       = "want_numbers"
 	ebpftraceVarWantStack         = "want_stack"
@@ -354,6 +355,7 @@ type ebpftraceVariableSpecs struct {
 	StackLeast     *ebpf.VariableSpec `ebpf:"stack_least"`
 	StackMax       *ebpf.VariableSpec `ebpf:"stack_max"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
+	Unprivileged   *ebpf.VariableSpec `ebpf:"unprivileged"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
 	WantNumbers    *ebpf.VariableSpec `ebpf:"want_numbers"`
 	WantStack      *ebpf.VariableSpec `ebpf:"want_stack"`
@@ -454,6 +456,7 @@ type ebpftraceVariables struct {
 	StackLeast     *ebpf.Variable `ebpf:"stack_least"`
 	StackMax       *ebpf.Variable `ebpf:"stack_max"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
+	Unprivileged   *ebpf.Variable `ebpf:"unprivileged"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
 	WantNumbers    *ebpf.Variable `ebpf:"want_numbers"`
 	WantStack      *ebpf.Variable `ebpf:"want_stack"`

@@ -35,6 +35,7 @@ type Config struct {
 	FollowForks   bool
 	DetachOnExec  bool // leave a task at its execve, but the command at its first
 	WantIP        bool
+	Unprivileged  bool   // a task is left at the exec of a program with other privileges
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting
 	Split         bool // where the time of calls went is told

@@ -35,7 +35,12 @@ func choose(on int, variants []variant, other []Arg) []Arg {
 				picked := pick(c)
 				return i < len(picked) && (picked[i].When == nil || picked[i].When(c))
 			},
-			NameOf: func(c *arg.Call) string { return pick(c)[i].Name },
+			NameOf: func(c *arg.Call) string {
+				if picked := pick(c); i < len(picked) {
+					return picked[i].Name
+				}
+				return "" // -e raw= prints what the variant does not have
+			},
 		}
 	}
 	return args

@@ -6,6 +6,7 @@
 
 static void *other(void *arg)
 {
+	usleep(50000); /* the first thread waits by then */
 	execl("/bin/echo", "echo", "from a thread", NULL);
 	return NULL;
 }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package test
+
+import (
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestDoctor tells what is missing, as far as this kernel can have it.
+func TestDoctor(t *testing.T) {
+	dir, tracer := userDir(t)
+	for _, tt := range []struct {
+		name   string
+		cmd    *exec.Cmd
+		status string
+		says   string
+	}{
+		{"root", exec.Command(tracer, "--doctor"), "exit 0", `(?m)^ok    all probes +\d+ programs$`},
+		{"two capabilities", asUser(dir, justTracing, tracer, "--doctor"), "exit 0", `(?m)^no    CAP_SYS_PTRACE .*\n      missing for: .*\n      hint: `},
+		{"one of them", asUser(dir, justTracing[:1], tracer, "--doctor"), "exit 1", `(?m)^FAIL  tp_btf .*\n      hint: run with sudo, or: sudo setcap cap_bpf,cap_perfmon\+ep `},
+		{"none", asUser(dir, nil, tracer, "--doctor"), "exit 1", `(?m)^FAIL  ring buffer .*\n      hint: run with sudo, or: sudo setcap cap_bpf,cap_perfmon\+ep `},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			out, _ := tt.cmd.CombinedOutput()
+			if got := status(tt.cmd.ProcessState); got != tt.status {
+				t.Errorf("status\n got %s\nwant %s", got, tt.status)
+			}
+			if !regexp.MustCompile(tt.says).Match(out) {
+				t.Errorf("said\n got %s\nwant %s", out, tt.says)
+			}
+			verdict := "Tracing works.\n"
+			if tt.status != "exit 0" {
+				verdict = "Tracing does not work here.\n"
+			}
+			if !strings.HasSuffix(string(out), verdict) {
+				t.Errorf("the last line\n got %s\nwant %s", out, verdict)
+			}
+		})
+	}
+}
+
+// TestTooOldKernel says that the kernel is too old, and what it lacks.
+func TestTooOldKernel(t *testing.T) {
+	if !isTooOld() {
+		t.Skip("needs a kernel before 5.11")
+	}
+	words := needEbpftrace(t)
+	for _, tt := range []struct{ args, says string }{
+		{"true", `hint: this kernel is too old: it needs Linux 5.11 or newer, for BPF task storage in tracing programs`},
+		{"--doctor", `(?m)^FAIL  task storage .*\n      hint: boot Linux 5.11 or newer$`},
+	} {
+		cmd := exec.Command(words[0], append(words[1:len(words):len(words)], tt.args)...)
+		out, _ := cmd.CombinedOutput()
+		if got, want := status(cmd.ProcessState), "exit 1"; got != want || !regexp.MustCompile(tt.says).Match(out) {
+			t.Errorf("%s\n got %s, %s\nwant %s, %s", tt.args, got, out, want, tt.says)
+		}
+	}
+}
