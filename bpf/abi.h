@@ -17,6 +17,10 @@ enum record_kind {
 			   */
 	RECORD_SIGNAL,	  /* the siginfo of signal nr */
 	RECORD_TASK,	  /* struct task_id: a task that was chosen */
+	RECORD_DETACH, /* struct task_id: a task that is left at its execve; nr:
+			  the tid it had */
+	RECORD_NUMBERS, /* nr struct task_number, the outermost pid namespace's
+			   first; without a seq */
 };
 
 enum record_flags {
@@ -27,6 +31,8 @@ enum record_flags {
 	RECORD_CUT = 16,      /* chunks are missing: the scratch was full */
 	RECORD_IGNORED = 32,  /* signal: sent, but ignored by the tracee */
 	RECORD_LEADER = 64,   /* task exit: the thread group leader */
+	RECORD_IN_CALL = 128, /* signal: in a call whose entry is held back */
+	RECORD_STOPS = 64,    /* signal: it stops, SIGSTOP in any case */
 };
 
 /* The head of every record; a record's length is the ring's to tell. */
@@ -48,6 +54,16 @@ struct task_id {
 	char comm[16];
 };
 _Static_assert(sizeof(struct task_id) == 24, "task_id is part of the ABI");
+
+/* What a task is called in a pid namespace. */
+struct task_number {
+	__u32 ns; /* its inode in /proc */
+	__u32 nr;
+};
+_Static_assert(sizeof(struct task_number) == 8,
+	       "task_number is part of the ABI");
+
+#define NUMBERS_MAX 8 /* of deeper nestings, the innermost */
 
 /* A piece of the tracee's memory; its bytes follow, padded to 8. */
 struct chunk {
@@ -71,6 +87,9 @@ _Static_assert(sizeof(struct chunk) == 16, "chunk is part of the ABI");
 				*/
 #define CHUNK_OP_FRAMES 0xfff9 /* return addresses, by frame pointers */
 #define CHUNK_OP_STACK	0xfffa /* the memory above the stack pointer */
+#define CHUNK_OP_SPLIT                                                    \
+	0xffff /* an exit's: ns that the call waited for a CPU, ns it was \
+		  blocked */
 
 /* How an op finds its bytes. */
 enum op_kind {
@@ -184,8 +203,10 @@ struct latency {
 	__u64 calls;
 	__u64 total;
 	__u64 most;
+	__u64 run_queue; /* of total, waiting for a CPU */
+	__u64 blocked;
 };
-_Static_assert(sizeof(struct latency) == 24, "latency is part of the ABI");
+_Static_assert(sizeof(struct latency) == 40, "latency is part of the ABI");
 
 #define LATENCY_BUCKETS 656 /* up to 2^44 ns, which is five hours */
 

@@ -13,8 +13,11 @@
 #include "socket.h"
 #include "ring.h"
 #include "regs.h"
+#include "mark.h"
 #include "select.h"
+#include "stop.h"
 #include "tally.h"
+#include "hold.h"
 #include "latency.h"
 #include "stack.h"
 
@@ -81,6 +84,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		return 0;
 	st->nr = id;
 	st->compat = compat;
+	split_begin(st);
 	if (counting || can_shed)
 		tally_entry(st, task);
 	if (only_counted(id, compat)) {
@@ -88,7 +92,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		return 0;
 	}
 	cpu = bpf_get_smp_processor_id();
-	s = begin(cpu, task, st, RECORD_ENTRY, id);
+	s = begin(cpu, st, RECORD_ENTRY, id);
 	if (!s)
 		return 0;
 	if (compat)
@@ -122,6 +126,8 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
 	st->spec = spec - specs;
+	if (hold(s, task, st))
+		return 0;
 	st->in_call = IN_CALL;
 	send(s, cpu);
 	return 0;
@@ -135,6 +141,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	const volatile struct spec *spec;
 	__u32 cpu, nr, retry;
 	struct scratch *s;
+	bool dropped;
 	struct state *st;
 
 	nr = syscall_nr(regs);
@@ -155,16 +162,19 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		nr = st->nr;
 		compat = st->compat;
 	}
+	dropped = drops_call(st, ret);
+	/* The budget compares what it counts with what is recorded. */
 	if (counting == COUNTING_LATENCY && st->in_call)
 		note_latency(st, task, ret);
-	else if ((counting || can_shed) && st->in_call)
+	else if ((counting || (can_shed && !dropped)) && st->in_call)
 		tally_exit(st, task, is_error(ret));
-	if (counts_only() || st->in_call == IN_CALL_COUNTED) {
+	if (counts_only() || st->in_call == IN_CALL_COUNTED || dropped) {
 		st->in_call = 0;
 		return 0;
 	}
+	send_held(task, st);
 	cpu = bpf_get_smp_processor_id();
-	s = begin(cpu, task, st, RECORD_EXIT, nr);
+	s = begin(cpu, st, RECORD_EXIT, nr);
 	if (!s)
 		return 0;
 	if (compat)
@@ -172,6 +182,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	s->ret = ret;
 	put_word(s, ret);
 	put_ip(s, regs);
+	put_split(s, st);
 	retry = st->in_call ? st->retry : 0;
 	/* A call that was in progress when its task was marked has no spec yet.
 	 */
@@ -227,32 +238,70 @@ int BPF_PROG(jump_exit, struct pt_regs *regs, long ret)
 	return 0;
 }
 
+/* include/trace/events/sched.h */
+SEC("tp_btf/sched_switch")
+int BPF_PROG(sched_switch, bool preempted, struct task_struct *prev,
+	     struct task_struct *next)
+{
+	struct state *st;
+
+	st = state_of(prev);
+	if (st && st->in_call)
+		split_off(st, prev, preempted);
+	st = state_of(next);
+	if (st && st->in_call)
+		split_on(st);
+	return 0;
+}
+
+SEC("tp_btf/sched_wakeup")
+int BPF_PROG(sched_wakeup, struct task_struct *task)
+{
+	struct state *st = state_of(task);
+
+	if (!st || !st->in_call || st->off_cpu != OFF_CPU_BLOCKED)
+		return 0;
+	split_until(st, bpf_ktime_get_ns());
+	st->off_cpu = OFF_CPU_RUNNABLE;
+	return 0;
+}
+
 SEC("tp_btf/sched_process_fork")
 int BPF_PROG(sched_process_fork, struct task_struct *parent,
 	     struct task_struct *child)
 {
 	struct task_record r = {};
-	struct state *st;
+	struct state *st, *born;
 	__u8 mark;
 
-	if (launcher && (__u32)parent->pid == launcher &&
-	    (__u32)child->tgid != tracer) {
+	if (launcher && child->tgid != parent->tgid &&
+	    tid_of(parent) == launcher) {
 		command = child->tgid;
 		mark_task(child, MARK_SILENT);
 		return 0;
 	}
 	st = bpf_task_storage_get(&states, parent, 0, 0);
-	if (!st)
+	if (selecting && !narrowing &&
+	    (has_excluded_children(tgid_of(parent)) ||
+	     (st && st->mark & MARK_EXCLUDED))) {
+		mark_task(child, MARK_EXCLUDED);
+		return 0;
+	}
+	if (!st || st->mark & MARK_SILENT)
 		return 0;
 	mark = st->mark & MARK_THREADS;
 	if (!follow_forks && !(mark && child->tgid == parent->tgid))
 		return 0;
-	if (!mark_task(child, mark | MARK_BORN)) {
+	born = mark_task(child, mark | MARK_BORN);
+	if (!born) {
 		count(COUNT_NO_STATE);
 		return 0;
 	}
-	fill_head(&r.head, parent->pid, st->seq++, RECORD_FORK, 0);
-	put_task(&r.task, child);
+	if (narrowing)
+		return 0; /* it is introduced when a call of its is selected */
+	send_held(parent, st);
+	fill_head(&r.head, st->tid, st->seq++, RECORD_FORK, 0);
+	put_task(&r.task, child, born);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	return 0;
 }
@@ -292,18 +341,31 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	struct state *st = state_of(task);
 	__u32 cpu = bpf_get_smp_processor_id();
 	struct scratch *s;
+	__u32 old_tid;
+	bool leave;
 
 	if (!st)
 		return 0;
+	/* A thread that calls execve becomes the leader: fs/exec.c, de_thread.
+	 */
+	old_tid = st->tid;
+	st->tid = st->tgid;
+	leave = detach_on_exec && !(st->mark & MARK_SILENT);
 	st->mark &= ~MARK_SILENT;
-	s = begin(cpu, task, st, RECORD_EXEC, old_pid);
-	if (!s)
-		return 0;
-	put_task((struct task_id *)s->data, task);
-	s->pos = sizeof(struct task_id);
-	if (st->retry)
-		put_exec_memory(s, task, bprm);
-	send(s, cpu);
+	if (is_told(st)) {
+		send_held(task, st);
+		s = begin(cpu, st, leave ? RECORD_DETACH : RECORD_EXEC,
+			  old_tid);
+		if (!s)
+			return 0;
+		put_task((struct task_id *)s->data, task, st);
+		s->pos = sizeof(struct task_id);
+		if (st->retry && !leave)
+			put_exec_memory(s, task, bprm);
+		send(s, cpu);
+	}
+	if (leave)
+		unmark(task);
 	return 0;
 }
 
@@ -315,17 +377,22 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 
 	if (!st)
 		return 0;
-	if (!(st->mark & MARK_SILENT)) {
-		fill_head(&r.head, task->pid, st->seq++, RECORD_TASK_EXIT,
+	/* A launcher's child that is silent has failed to become the command;
+	 * Go knows. */
+	if (is_told(st) || (!launcher && st->mark & MARK_SILENT)) {
+		if (!drops_last(st))
+			send_held(task, st);
+		fill_head(&r.head, st->tid, st->seq++, RECORD_TASK_EXIT,
 			  task->exit_code);
-		r.head.flags = task->pid == task->tgid ? RECORD_LEADER : 0;
-		put_task(&r.task, task);
+		r.head.flags = st->tid == st->tgid ? RECORD_LEADER : 0;
+		put_task(&r.task, task, st);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	}
-	bpf_task_storage_delete(&states, task);
-	__sync_fetch_and_sub(&alive, 1);
+	unmark(task);
 	return 0;
 }
+
+#define SI_KERNEL 0x80 /* asm-generic/siginfo.h */
 
 struct signal_info {
 	__u8 bytes[SIGINFO_SIZE];
@@ -336,19 +403,33 @@ struct signal_record {
 	struct signal_info info;
 };
 
-/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is 1 */
+/* include/linux/sched/signal.h: SEND_SIG_NOINFO is 0, SEND_SIG_PRIV is 1. What
+ * they stand for, the kernel writes later: __send_signal_locked in
+ * kernel/signal.c. */
 static __always_inline void read_info(struct signal_info *to,
 				      struct kernel_siginfo *info, int sig)
 {
+	unsigned long which = (unsigned long)info;
+	__u32 *words = (__u32 *)to;
+
 	__builtin_memset(to, 0, sizeof(*to));
-	if ((unsigned long)info > 1)
+	if (which > 1) {
 		bpf_probe_read_kernel(to, sizeof(*to), info);
-	else
-		*(int *)to = sig;
+		return;
+	}
+	words[0] = sig;
+	/* The verifier takes no argument for NULL: a test for that would be
+	 * gone. */
+	barrier_var(which);
+	if (which == 1) {
+		words[2] = SI_KERNEL;
+	} else {
+		words[4] = bpf_get_current_pid_tgid() >> 32;
+		words[5] = bpf_get_current_uid_gid();
+	}
 }
 
-static __always_inline void send_signal(struct task_struct *task,
-					struct state *st, int sig,
+static __always_inline void send_signal(struct state *st, int sig,
 					struct kernel_siginfo *info, __u8 flags)
 {
 	struct signal_record r = {};
@@ -356,9 +437,14 @@ static __always_inline void send_signal(struct task_struct *task,
 	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
 		return;
 	/* Who sends a signal may run beside its target: no number then. */
-	fill_head(&r.head, task->pid, flags ? 0 : st->seq++, RECORD_SIGNAL,
-		  sig);
+	fill_head(&r.head, st->tid,
+		  flags & (RECORD_GENERATED | RECORD_IGNORED) ? 0 : st->seq++,
+		  RECORD_SIGNAL, sig);
 	r.head.flags = flags;
+	if (flags & RECORD_IGNORED && is_held(st)) {
+		r.head.flags |= RECORD_IN_CALL;
+		st->noted = 1;
+	}
 	read_info(&r.info, info, sig);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 }
@@ -366,16 +452,17 @@ static __always_inline void send_signal(struct task_struct *task,
 /* put_signal sends a signal with the stack that it interrupts. */
 static __always_inline void put_signal(void *ctx, struct task_struct *task,
 				       struct state *st, int sig,
-				       struct kernel_siginfo *info)
+				       struct kernel_siginfo *info, __u8 flags)
 {
 	__u32 cpu = bpf_get_smp_processor_id();
 	struct scratch *s;
 
 	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
 		return;
-	s = begin(cpu, task, st, RECORD_SIGNAL, sig);
+	s = begin(cpu, st, RECORD_SIGNAL, sig);
 	if (!s)
 		return;
+	s->head.flags = flags;
 	read_info((struct signal_info *)s->data, info, sig);
 	s->pos = SIGINFO_SIZE;
 	if (!is_compat(task)) /* bpf_task_pt_regs: Linux 5.15 */
@@ -385,17 +472,21 @@ static __always_inline void put_signal(void *ctx, struct task_struct *task,
 }
 
 SEC("tp_btf/signal_deliver")
-int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info)
+int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
+	     struct k_sigaction *action)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct state *st = state_of(task);
+	__u8 flags;
 
-	if (!st || st->mark & MARK_SILENT)
+	if (!st || !is_told(st))
 		return 0;
+	send_held(task, st);
+	flags = stops(task, sig, action) ? RECORD_STOPS : 0;
 	if (want_stack && !stack_least)
-		put_signal(ctx, task, st, sig, info);
+		put_signal(ctx, task, st, sig, info, flags);
 	else
-		send_signal(task, st, sig, info, 0);
+		send_signal(st, sig, info, flags);
 	return 0;
 }
 
@@ -413,8 +504,8 @@ int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
 	if (result != TRACE_SIGNAL_IGNORED && result != TRACE_SIGNAL_DELIVERED)
 		return 0;
 	st = state_of(task);
-	if (st && !(st->mark & MARK_SILENT))
-		send_signal(task, st, sig, info,
+	if (st && is_told(st))
+		send_signal(st, sig, info,
 			    result == TRACE_SIGNAL_IGNORED ? RECORD_IGNORED
 							   : RECORD_GENERATED);
 	return 0;
@@ -427,30 +518,45 @@ int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 4096);
-	__type(key, __u32);
-	__type(value, __u8);
+	__type(key, __u32);  /* a process as the user calls it */
+	__type(value, __u8); /* enum mark */
 } targets SEC(".maps");
+
+/* What the iterator tells of a thread that it has marked. */
+struct marked {
+	__u32 tid;
+	__u32 stopped_by; /* a signal, or 0 */
+};
 
 SEC("iter/task")
 int mark_targets(struct bpf_iter__task *ctx)
 {
 	struct task_struct *task = ctx->task;
+	struct marked marked = {};
 	struct state *st;
-	__u32 tgid, tid;
+	__u32 tgid;
+	__u8 *mark;
 
 	if (!task)
 		return 0;
-	tgid = task->tgid;
-	tid = task->pid; /* Linux 6.1 writes from the stack, not from a task */
-	if (!bpf_map_lookup_elem(&targets, &tgid))
+	tgid = tgid_of(task);
+	mark = bpf_map_lookup_elem(&targets, &tgid);
+	if (!tgid || !mark)
+		return 0;
+	/* A process that is to become the command runs ebpftrace until then. */
+	if (*mark & MARK_SILENT && task->pid != task->tgid)
 		return 0;
 	st = bpf_task_storage_get(&states, task, 0, 0);
 	if (st)
 		return 0;
-	if (!mark_task(task, MARK_THREADS)) {
+	st = mark_task(task, *mark);
+	if (!st) {
 		count(COUNT_NO_STATE);
 		return 0;
 	}
-	bpf_seq_write(ctx->meta->seq, &tid, sizeof(tid));
+	/* Linux 6.1 writes from the stack, not from a task. */
+	marked.tid = st->tid;
+	marked.stopped_by = stopped_by(task);
+	bpf_seq_write(ctx->meta->seq, &marked, sizeof(marked));
 	return 0;
 }

@@ -16,19 +16,23 @@ const volatile __u32 launcher;	  /* the thread that starts the command */
 const volatile __u32 tracer;	  /* ebpftrace itself: never traced */
 const volatile __u8 only_command; /* nothing but the command's process */
 const volatile __u8 follow_forks;
+const volatile __u8 detach_on_exec; /* a task is left at its execve */
 const volatile __u8 want_ip;
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
 
 enum mark {
-	MARK_SILENT = 1,  /* the command before its first execve */
-	MARK_THREADS = 2, /* its new threads are traced, its children not */
-	MARK_BORN = 4,	  /* it has returned from its parent's fork only */
+	MARK_SILENT = 1,    /* the command before its first execve */
+	MARK_THREADS = 2,   /* its new threads are traced, its children not */
+	MARK_BORN = 4,	    /* it has returned from its parent's fork only */
+	MARK_CHOSEN = 8,    /* a call of its was selected */
+	MARK_EXCLUDED = 16, /* it must never be selected */
 };
 
 /* Whether a call is in progress. */
 enum in_call {
 	IN_CALL = 1,	 /* its entry was recorded */
 	IN_CALL_COUNTED, /* no records are made of it */
+	IN_CALL_HELD,	 /* its entry is held back: hold.h */
 };
 
 /* What is known about a traced thread; there is none for others. */
@@ -40,11 +44,23 @@ struct state {
 	__u8 in_call;
 	__u8 compat;
 	__u8 mark;
+	__u8 noted; /* a signal's record refers to the call that is held back */
+	__u8 off_cpu; /* since when: split.h */
 	__u8 stacked; /* the entry's record has the stack */
-	__u8 pad[6];
-	__u64 began; /* time of the entry, ns; only where calls are counted */
-	__u64 ran;   /* time on a CPU until then */
+	__u32 tid;    /* as the tracer's pid namespace numbers it */
+	__u32 tgid;
+	__u64 began;	/* time of the entry, ns; only where somebody asks */
+	__u64 ran;	/* time on a CPU until then */
 	__u64 switches; /* context switches until then */
+	/* Only where times are split: split.h. */
+	__u64 since;	 /* time of the last change */
+	__u64 run_queue; /* ns in the call in progress */
+	__u64 blocked;
+};
+
+enum off_cpu {
+	OFF_CPU_RUNNABLE = 1,
+	OFF_CPU_BLOCKED,
 };
 
 struct {
@@ -102,12 +118,6 @@ static __always_inline bool is_wanted(__u32 nr, bool compat)
 	return wanted[index_in(i / 64, WANTED_WORDS)] >> (i & 63) & 1;
 }
 
-/* include/linux/err.h: the values that are an errno; MAX_ERRNO is 4095. */
-static __always_inline bool is_error(long ret)
-{
-	return (unsigned long)ret >= (unsigned long)-4095;
-}
-
 static __always_inline struct state *state_of(struct task_struct *task)
 {
 	if (only_tgid && (__u32)task->tgid != only_tgid)
@@ -115,23 +125,6 @@ static __always_inline struct state *state_of(struct task_struct *task)
 	if (only_command && (__u32)task->tgid != command)
 		return 0;
 	return bpf_task_storage_get(&states, task, 0, 0);
-}
-
-/* mark_task makes a task a traced one. */
-static __always_inline struct state *mark_task(struct task_struct *task,
-					       __u8 mark)
-{
-	struct state fresh = { .mark = mark };
-	struct state *st;
-
-	st = bpf_task_storage_get(&states, task, 0, 0);
-	if (st)
-		return st;
-	st = bpf_task_storage_get(&states, task, &fresh,
-				  BPF_LOCAL_STORAGE_GET_F_CREATE);
-	if (st)
-		__sync_fetch_and_add(&alive, 1);
-	return st;
 }
 
 #if defined(__TARGET_ARCH_x86)

@@ -10,6 +10,12 @@
 #include <linux/bpf.h>
 #include <stdbool.h>
 
+/* include/linux/err.h: the values that are an errno; MAX_ERRNO is 4095. */
+static inline __attribute__((always_inline)) bool is_error(long ret)
+{
+	return (unsigned long)ret >= (unsigned long)-4095;
+}
+
 #define __kernel_type __attribute__((preserve_access_index))
 
 struct mm_struct {
@@ -65,17 +71,105 @@ struct socket {
 	struct sock *sk;
 } __kernel_type;
 
+struct list_head {
+	struct list_head *next;
+} __kernel_type;
+
+struct kernfs_node {
+	__u64 id;
+} __kernel_type;
+
+struct cgroup_root {
+	int hierarchy_id;
+} __kernel_type;
+
+struct cgroup_subsys_state {
+	struct cgroup *cgroup;
+	struct cgroup_subsys_state *parent;
+} __kernel_type;
+
+struct cgroup {
+	struct cgroup_subsys_state self;
+	struct kernfs_node *kn;
+	struct cgroup_root *root;
+} __kernel_type;
+
+struct css_set {
+	struct list_head cgrp_links;
+} __kernel_type;
+
+struct cgrp_cset_link {
+	struct cgroup *cgrp;
+	struct list_head cgrp_link;
+} __kernel_type;
+
+enum pid_type {
+	PIDTYPE_PID,
+	PIDTYPE_TGID,
+	PIDTYPE_PGID,
+	PIDTYPE_SID,
+	PIDTYPE_MAX,
+};
+
+struct hlist_node {
+	struct hlist_node *next;
+} __kernel_type;
+
+struct hlist_head {
+	struct hlist_node *first;
+} __kernel_type;
+
+struct ns_common {
+	unsigned int inum;
+} __kernel_type;
+
+struct pid_namespace {
+	struct ns_common ns;
+} __kernel_type;
+
+struct upid {
+	int nr;
+	struct pid_namespace *ns;
+} __kernel_type;
+
+struct pid {
+	unsigned int level;
+	struct hlist_head tasks[PIDTYPE_MAX];
+	struct upid numbers[];
+} __kernel_type;
+
+struct signal_struct {
+	struct pid *pids[PIDTYPE_MAX];
+	unsigned int flags;
+} __kernel_type;
+
+struct sigaction {
+	void *sa_handler; /* SIG_DFL is 0 */
+} __kernel_type;
+
+struct k_sigaction {
+	struct sigaction sa;
+} __kernel_type;
+
 struct task_struct {
 	struct thread_info thread_info;
+	unsigned int __state;
+	unsigned long jobctl;
 	struct sched_entity se;
 	unsigned long nvcsw;
 	unsigned long nivcsw;
 	int pid;
 	int tgid;
 	int exit_code;
+	int exit_state;
 	struct mm_struct *mm;
 	struct files_struct *files;
+	struct css_set *cgroups;
+	struct task_struct *real_parent;
 	struct task_struct *group_leader;
+	struct pid *thread_pid;
+	struct hlist_node pid_links[PIDTYPE_MAX];
+	struct signal_struct *signal;
 	char comm[16];
 } __kernel_type;
 

@@ -9,6 +9,8 @@
 
 #include "abi.h"
 #include "filter.h"
+#include "split.h"
+#include "tally.h"
 
 /* What keys are made of. */
 enum latency_by {
@@ -90,8 +92,13 @@ static __always_inline __u32 bucket_of(__u64 ns)
 	return bucket < LATENCY_BUCKETS ? bucket : LATENCY_BUCKETS - 1;
 }
 
-static __always_inline void add_latency(struct latency *l, __u64 ns)
+static __always_inline void add_latency(struct latency *l, struct state *st,
+					__u64 ns)
 {
+	if (splitting) {
+		l->run_queue += st->run_queue;
+		l->blocked += st->blocked;
+	}
 	l->calls++;
 	l->total += ns;
 	if (ns > l->most)
@@ -99,9 +106,10 @@ static __always_inline void add_latency(struct latency *l, __u64 ns)
 }
 
 static __always_inline void new_latency(struct latency_key *key,
+					struct state *st,
 					struct task_struct *task, __u64 ns)
 {
-	struct latency first = { .calls = 1, .total = ns, .most = ns };
+	struct latency first = {};
 	__u32 i = key->bucket * 2 + !!key->error;
 	__u64 comm[2];
 	struct latency *l;
@@ -113,13 +121,14 @@ static __always_inline void new_latency(struct latency_key *key,
 					      : task->comm);
 		bpf_map_update_elem(&names, &key->id, comm, BPF_NOEXIST);
 	}
+	add_latency(&first, st, ns);
 	if (!bpf_map_update_elem(&latencies, key, &first, BPF_NOEXIST))
 		return;
 	l = bpf_map_lookup_elem(&latencies, key); /* another CPU was first */
 	if (!l)
 		l = bpf_map_lookup_elem(&other_latencies, &i);
 	if (l)
-		add_latency(l, ns);
+		add_latency(l, st, ns);
 }
 
 static __always_inline void note_latency(struct state *st,
@@ -133,6 +142,8 @@ static __always_inline void note_latency(struct state *st,
 	if (!(latency_of >> failed & 1))
 		return;
 	ns = bpf_ktime_get_ns() - st->began;
+	if (ns < min_latency)
+		return;
 	key.bucket = bucket_of(ns);
 	key.error = latency_by & BY_ERROR && failed ? -ret : failed;
 	if (latency_by & BY_SYSCALL)
@@ -149,9 +160,9 @@ static __always_inline void note_latency(struct state *st,
 		bpf_get_current_comm(key.comm, sizeof(key.comm));
 	l = bpf_map_lookup_elem(&latencies, &key);
 	if (l)
-		add_latency(l, ns);
+		add_latency(l, st, ns);
 	else
-		new_latency(&key, task, ns);
+		new_latency(&key, st, task, ns);
 }
 
 #endif

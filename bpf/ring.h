@@ -90,10 +90,8 @@ static __always_inline void fill_head(struct record *r, __u32 tid, __u32 seq,
 }
 
 /* begin starts a record in the CPU's scratch. */
-static __always_inline struct scratch *begin(__u32 cpu,
-					     struct task_struct *task,
-					     struct state *st, __u8 kind,
-					     __u32 nr)
+static __always_inline struct scratch *begin(__u32 cpu, struct state *st,
+					     __u8 kind, __u32 nr)
 {
 	struct scratch *s = scratch_of(cpu);
 
@@ -102,7 +100,7 @@ static __always_inline struct scratch *begin(__u32 cpu,
 		st->seq++;
 		return 0;
 	}
-	fill_head(&s->head, task->pid, st->seq++, kind, nr);
+	fill_head(&s->head, st->tid, st->seq++, kind, nr);
 	s->pos = 0;
 	s->failed = 0;
 	s->cut = 0;
@@ -110,10 +108,10 @@ static __always_inline struct scratch *begin(__u32 cpu,
 }
 
 static __always_inline void put_task(struct task_id *id,
-				     struct task_struct *task)
+				     struct task_struct *task, struct state *st)
 {
-	id->tid = task->pid;
-	id->tgid = task->tgid;
+	id->tid = st->tid;
+	id->tgid = st->tgid;
 	bpf_probe_read_kernel(id->comm, sizeof(id->comm), task->comm);
 }
 

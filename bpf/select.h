@@ -8,7 +8,10 @@
 #define EBPFTRACE_SELECT_H
 
 #include "filter.h"
+#include "mark.h"
+#include "pidns.h"
 #include "ring.h"
+#include "cgroup.h"
 
 enum selecting {
 	SELECT_ALL = 1, /* with no other, every task of the machine */
@@ -18,17 +21,18 @@ enum selecting {
 	SELECT_EXE = 16,
 };
 
-#define EXCLUDED_MAX 8
+#define EXCLUDED_MAX 16
 
 const volatile __u8 selecting; /* 0: marked tasks only */
-const volatile __u64 selected_cgroup;
-const volatile __u32 selected_level; /* the cgroup's depth below the root */
+const volatile __u8 narrowing; /* of marked tasks, those that are selected */
 const volatile __u32 selected_uid;
 const volatile __u64 selected_comm[2];
 const volatile __u64 selected_inode;
 const volatile __u32 selected_device;
 
-const volatile __u32 excluded[EXCLUDED_MAX]; /* who reads what is written */
+/* Who reads what is written, the first ones with all their descendants. */
+const volatile __u32 excluded[EXCLUDED_MAX];
+const volatile __u32 families;
 
 static __always_inline bool is_excluded(__u32 tgid)
 {
@@ -38,6 +42,20 @@ static __always_inline bool is_excluded(__u32 tgid)
 		return true;
 	for (i = 0; i < EXCLUDED_MAX; i++)
 		if (excluded[i] && tgid == excluded[i])
+			return true;
+	return false;
+}
+
+/* has_excluded_children is about those that descend from the tracer: they read
+ * -o's pipe. */
+static __always_inline bool has_excluded_children(__u32 tgid)
+{
+	int i;
+
+	if (tgid == tracer)
+		return true;
+	for (i = 0; i < EXCLUDED_MAX; i++)
+		if (i < families && tgid == excluded[i])
 			return true;
 	return false;
 }
@@ -58,15 +76,14 @@ static __always_inline bool runs_selected_file(struct task_struct *task)
 static __always_inline bool is_selected(struct task_struct *task)
 {
 	__u64 comm[2] = {};
+	__u32 tgid = tgid_of(task);
 
-	if (is_excluded(task->tgid))
+	if (!tgid || is_excluded(tgid))
 		return false;
 	if (selecting & SELECT_UID &&
 	    (__u32)bpf_get_current_uid_gid() != selected_uid)
 		return false;
-	if (selecting & SELECT_CGROUP &&
-	    bpf_get_current_ancestor_cgroup_id(selected_level) !=
-		    selected_cgroup)
+	if (selecting & SELECT_CGROUP && !is_in_chosen_cgroup())
 		return false;
 	if (selecting & SELECT_COMM) {
 		bpf_get_current_comm(comm, sizeof(comm));
@@ -76,18 +93,25 @@ static __always_inline bool is_selected(struct task_struct *task)
 	return !(selecting & SELECT_EXE) || runs_selected_file(task);
 }
 
-/* introduce gives a task that was chosen its state, and tells who it is. */
-static __always_inline struct state *introduce(struct task_struct *task)
+/*
+ * introduce tells who a task is that was chosen. It has a frame of its own,
+ * since those of the capture leave none for it: the frames of all that call
+ * each other have 512 bytes together.
+ */
+static __noinline struct state *introduce(struct task_struct *task,
+					  struct state *st)
 {
 	struct task_record r = {};
-	struct state *st = mark_task(task, MARK_BORN);
 
 	if (!st) {
 		count(COUNT_NO_STATE);
 		return 0;
 	}
-	fill_head(&r.head, task->pid, st->seq++, RECORD_TASK, 0);
-	put_task(&r.task, task);
+	st->mark |= MARK_BORN | MARK_CHOSEN;
+	if (st->mark & MARK_SILENT)
+		return st;
+	fill_head(&r.head, st->tid, st->seq++, RECORD_TASK, 0);
+	put_task(&r.task, task, st);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	return st;
 }
@@ -99,10 +123,26 @@ static __always_inline struct state *current_state(struct task_struct *task)
 
 	if (!selecting)
 		return state_of(task);
+	if (narrowing) {
+		st = state_of(task);
+		if (!st || !is_selected(task))
+			return 0;
+		return st->mark & MARK_CHOSEN ? st : introduce(task, st);
+	}
 	if (!is_selected(task))
 		return 0;
 	st = bpf_task_storage_get(&states, task, 0, 0);
-	return st ? st : introduce(task);
+	if (!st)
+		return introduce(task, mark_task(task, 0));
+	return st->mark & MARK_EXCLUDED ? 0 : st;
+}
+
+/* is_told tells whether records may be made of what becomes of a task. */
+static __always_inline bool is_told(struct state *st)
+{
+	if (st->mark & (MARK_SILENT | MARK_EXCLUDED))
+		return false;
+	return !narrowing || st->mark & MARK_CHOSEN;
 }
 
 #endif

@@ -12,7 +12,9 @@ enum counting {
 	COUNTING_LATENCY,  /* in histograms, and no records: latency.h */
 };
 
-const volatile __u8 counting; /* 0: no */
+const volatile __u8 keeping_slow; /* records of the slowest calls: hold.h */
+const volatile __u8 counting;	  /* 0: no */
+const volatile __u64 min_latency; /* ns; calls that take less do not count */
 const volatile __u8
 	count_wall; /* least and most are of wall time, not of CPU's */
 
@@ -25,7 +27,8 @@ struct {
 
 static __always_inline bool counts_only(void)
 {
-	return counting == COUNTING_ONLY || counting == COUNTING_LATENCY;
+	return counting == COUNTING_ONLY ||
+	       (counting == COUNTING_LATENCY && !keeping_slow);
 }
 
 /* only_counted tells whether no records are made of a call. */
@@ -64,6 +67,8 @@ static __always_inline void tally_exit(struct state *st,
 	__u64 wall = bpf_ktime_get_ns() - st->began, cpu = wall, time;
 	struct tally *t;
 
+	if (wall < min_latency)
+		return;
 	t = bpf_map_lookup_elem(&tallies, &index);
 	if (!t)
 		return;

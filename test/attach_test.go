@@ -230,3 +230,44 @@ func TestInterruptedTracerLeavesTheProcess(t *testing.T) {
 		t.Errorf("the process has not gone on: %v", err)
 	}
 }
+
+// A process that is stopped already is said to be, as strace does.
+func TestAttachToAStoppedProcess(t *testing.T) {
+	needBPF(t)
+	target := exec.Command("sleep", "30")
+	if err := target.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		target.Process.Kill()
+		target.Wait()
+	}()
+	pid := target.Process.Pid
+	waitFor(t, "the target sleeps", func() bool { return sleeps(pid) })
+	target.Process.Signal(syscall.SIGSTOP)
+	waitFor(t, "the target is stopped", func() bool { return stateOf(pid) == 'T' })
+	words := needEbpftrace(t)
+	var out lockedBuffer
+	cmd := exec.Command(words[0], append(words[1:len(words):len(words)], "-e", "trace=none", "-p", fmt.Sprint(pid))...)
+	cmd.Stderr = &out
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, "the tracer says that the target is stopped", func() bool { return strings.Contains(out.String(), "--- stopped by SIGSTOP ---\n") })
+	target.Process.Signal(syscall.SIGCONT)
+	target.Process.Signal(syscall.SIGTERM)
+	cmd.Wait()
+	if got, want := out.String(), "+++ killed by SIGTERM +++\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s\nwant at its end\n%s", got, want)
+	}
+}
+
+// stateOf is the letter that proc_pid_stat(5) has for a process's state.
+func stateOf(pid int) byte {
+	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	_, after, _ := strings.Cut(string(stat), ") ")
+	if after == "" {
+		return 0
+	}
+	return after[0]
+}

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -27,13 +29,15 @@ type latencyRow struct {
 	Cgroup    string `json:"cgroup"`
 	Container string `json:"container"`
 
-	Calls   uint64 `json:"calls"`
-	Errors  uint64 `json:"errors"`
-	Total   uint64 `json:"total_ns"`
-	P50     uint64 `json:"p50_ns"`
-	P99     uint64 `json:"p99_ns"`
-	Max     uint64 `json:"max_ns"`
-	Buckets []struct {
+	Calls    uint64 `json:"calls"`
+	Errors   uint64 `json:"errors"`
+	Total    uint64 `json:"total_ns"`
+	Blocked  uint64 `json:"blocked_ns"`
+	RunQueue uint64 `json:"run_queue_ns"`
+	P50      uint64 `json:"p50_ns"`
+	P99      uint64 `json:"p99_ns"`
+	Max      uint64 `json:"max_ns"`
+	Buckets  []struct {
 		Low   uint64 `json:"low_ns"`
 		High  uint64 `json:"high_ns"`
 		Calls uint64 `json:"calls"`
@@ -130,6 +134,55 @@ func TestLatencyKeys(t *testing.T) {
 				t.Errorf("calls\n got %d of %+v\nwant %d", got.Calls, tables[0].Rows, tt.calls)
 			}
 		})
+	}
+}
+
+// A sleeping call is blocked, and a call's three times make up all of it.
+func TestWhereTheTimeWent(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	needCommands(t, "sleep")
+	lines := summaryOf(t, needEbpftrace(t), "-f --latency-split", "sh", "-c", "sleep 0.2; exit 0")
+	split := regexp.MustCompile(`(\w+)(?:\(| resumed>).* <([\d.]+) cpu ([\d.]+) run-queue ([\d.]+) blocked ([\d.]+)>\n`)
+	calls, slept := split.FindAllStringSubmatch(lines, -1), false
+	for _, call := range calls {
+		var times [4]float64 // all, cpu, run-queue, blocked
+		for i, text := range call[2:] {
+			times[i], _ = strconv.ParseFloat(text, 64)
+		}
+		if rest := times[0] - times[1] - times[2] - times[3]; rest < -3e-6 || rest > 3e-6 {
+			t.Errorf("the times do not add up: %s", call[0])
+		}
+		slept = slept || strings.HasSuffix(call[1], "nanosleep") && times[3] > 0.18
+	}
+	if len(calls) < 20 || !slept {
+		t.Errorf("%d calls with times; the sleep was blocked: %v\n%s", len(calls), slept, lines)
+	}
+	all := latencies(t, "--latency --latency-split -f -e trace=clock_nanosleep,nanosleep", "sleep", "0.2")[0]
+	if r := all.Rows[0]; r.Blocked < 18e7 || r.Blocked+r.RunQueue > r.Total {
+		t.Errorf("times of sleep: %+v", r)
+	}
+}
+
+// Of all calls the slowest are lines behind the table, and few others leave the kernel.
+func TestSlowestCalls(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	needCommands(t, "sleep")
+	const script = "i=0; while [ $i -lt 3000 ]; do kill -0 $$; i=$((i+1)); done; sleep 0.01; sleep 0.15; sleep 0.02; sleep 0.1; kill -0 $$"
+	got := summaryOf(t, needEbpftrace(t), "--latency --slowest 2 -f -e trace=clock_nanosleep,nanosleep,kill", "sh", "-c", script)
+	line := regexp.MustCompile(`(?m)^\[pid +\d+\] \d\d:\d\d:\d\d\.\d{6} (\w+)\(.*\) += 0 <([\d.]+)>$`)
+	var names []string
+	var times []float64
+	for _, m := range line.FindAllStringSubmatch(got, -1) {
+		seconds, _ := strconv.ParseFloat(m[2], 64)
+		names, times = append(names, m[1]), append(times, seconds)
+	}
+	if len(names) != 4 || !strings.HasSuffix(names[0], "nanosleep") || names[2] != "kill" {
+		t.Fatalf("lines of the slowest calls\n got %q\nwant two of sleep, two of kill\n%s", names, got)
+	}
+	if times[0] < 0.15 || times[1] < 0.1 || times[1] > times[0] || times[3] > times[2] {
+		t.Errorf("times of the slowest calls: %v", times)
 	}
 }
 

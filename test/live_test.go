@@ -66,6 +66,30 @@ var live = []struct {
 		lines: []string{`open(at)?\(.*"missing", .*\) += -1 ENOENT \(No such file or directory\)$`},
 	},
 	{
+		name: "calls that take long", options: []string{"-f", "--min-latency", "600ms"}, script: "echo hello >foo; sleep 1; exit 5", status: "exit 5",
+		lines: []string{`^\d+ +clock_nanosleep\(.*\) += 0$|^\d+ +nanosleep\(.*\) += 0$`, `^\d+ +\+\+\+ exited with 0 \+\+\+$`, `^\d+ +\+\+\+ exited with 5 \+\+\+$`},
+		not:   `execve|write|close|exit_group|lost`,
+	},
+	{
+		name: "calls that succeed", options: []string{"-f", "-z"}, script: "echo hello >foo; cat missing 2>/dev/null; (exit 3); exit 5", status: "exit 5",
+		lines: []string{`execve\(.*\) += 0$`, `write\(1, "hello\\n", 6\) += 6$`, `\+\+\+ exited with 3 \+\+\+$`, `--- SIGCHLD`, `\+\+\+ exited with 5 \+\+\+$`},
+		not:   `"missing", O_|= -1|= \?|lost`,
+	},
+	{
+		name: "calls that do not return", options: []string{"-f", "-e", "status=unfinished"}, script: "(exit 3); exit 5", status: "exit 5",
+		lines: []string{`exit_group\(3\) += \?$`, `\+\+\+ exited with 3 \+\+\+$`, `exit_group\(5\) += \?$`, `\+\+\+ exited with 5 \+\+\+$`},
+		not:   `= [0-9-]|lost`,
+	},
+	{
+		name: "a stop", script: `(until grep -q "State:.*T" /proc/$$/status; do sleep 0.1; done; kill -CONT $$) & kill -STOP $$; exit 3`, status: "exit 3",
+		lines: []string{`^--- SIGSTOP \{.*\} ---$`, `^--- stopped by SIGSTOP ---$`, `^--- SIGCONT \{.*\} ---$`, `^\+\+\+ exited with 3 \+\+\+$`},
+	},
+	{
+		name: "the end at an execve", options: []string{"-b", "execve"}, script: "exec sh -c 'exit 3'", status: "exit 3",
+		lines: []string{`^execve\(.*"exec sh -c .* = 0$`, `^execve\(.*"exit 3"\], .* <detached \.\.\.>$`},
+		not:   `exit_group|exited`,
+	},
+	{
 		name: "nothing to trace", options: []string{"-e", "trace=none"}, script: "exit 2", status: "exit 2",
 		lines: []string{`^\+\+\+ exited with 2 \+\+\+$`},
 		not:   `\(`,

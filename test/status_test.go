@@ -64,6 +64,12 @@ var commandLines = []struct {
 	{name: "summary and an output for each process", args: []string{"-c", "-ff", "true"}},
 	{name: "wall clock without a summary", args: []string{"-w", "true"}},
 	{name: "daemon without a command", args: []string{"-D", "-p", "1"}},
+	{name: "the status of a daemon's command", args: []string{"-D", "-o", "log", "sh", "-c", "exit 7"}},
+	{name: "the signal of a daemon's command", args: []string{"-DDD", "-o", "log", "sh", "-c", "kill -KILL $$"}},
+	{name: "no such command for a daemon", args: []string{"-D", "nosuchcommand"}},
+	{name: "a command that a daemon may not run", args: []string{"-D", "-o", "log", "./plain"}},
+	{name: "unwritable output of a daemon", args: []string{"-D", "-o", "/nonexistent/log", "true"}},
+	{name: "a daemon's command has the same descriptors", args: []string{"-D", "-o", "log", "sh", "-c", "{ ls /proc/$$/fd; grep -E 'FDSize|SigIgn|SigCgt|Threads' /proc/$$/status; } >&2"}},
 	{name: "options before -h are still checked", args: []string{"-s", "x", "-h"}},
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/ebpftrace/ebpftrace/internal/decode/plan"
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
+	"github.com/ebpftrace/ebpftrace/internal/selection"
 )
 
 // planOf compiles the rows of the chosen calls into capture ops.
@@ -21,24 +22,34 @@ func planOf(o *Options) (*plan.Plan, error) {
 	abbrev := chosen(o.Abbrev)
 	return plan.New(arg.ABI(table.Native()), arg.ABI(compatABI()), plan.Options{
 		StringLimit: o.StringLimit,
+		DumpRead:    descriptors(o.DumpRead),
+		DumpWritten: descriptors(o.DumpWrite),
 		Verbose:     func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
 		Raw:         chosen(o.Raw),
 		Wanted:      traced(o.Trace),
 	})
 }
 
+func descriptors(set selection.Numbers) (d plan.Descriptors) {
+	d.Listed, d.Others = set.Listed()
+	return d
+}
+
 // kernelConfig is what the kernel side is told.
 func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 	cfg := loader.Config{
-		Specs:       p.Specs,
-		Ops:         p.Ops,
-		Variants:    p.Variants,
-		Wanted:      p.Wanted[:],
-		FollowForks: o.Follow,
-		CanShed:     o.MaxOverhead > 0,
-		WantIP:      o.InstructionPointer,
-		RingSize:    ringSize(o),
-		Stack:       stackConfig(o),
+		Specs:        p.Specs,
+		Ops:          p.Ops,
+		Variants:     p.Variants,
+		Wanted:       p.Wanted[:],
+		FollowForks:  o.Follow,
+		DetachOnExec: o.DetachOnExecve,
+		Split:        o.Latency.Split,
+		CanShed:      o.MaxOverhead > 0,
+		WantIP:       o.InstructionPointer,
+		WantNumbers:  !o.DecodePIDs.Empty() || o.Record != "",
+		RingSize:     ringSize(o),
+		Stack:        stackConfig(o),
 	}
 	for sig := range uint32(64) {
 		if o.Signals.Has(sig + 1) {
@@ -46,6 +57,7 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		}
 	}
 	count(&cfg, o)
+	hold(&cfg, o)
 	// The most that one op copies, and as much again for what else a call points to.
 	if n := max(o.StringLimit+64, largestCopy(p.Ops)); n > 8192 {
 		cfg.DataMax = min(nextPowerOfTwo(2*n), dataMax)
@@ -54,6 +66,16 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		cfg.DataMax = max(cfg.DataMax, dataLeast) + n
 	}
 	return cfg
+}
+
+// hold has the kernel side decide about a call when it is over. It cannot tell that of
+// calls in progress when the tracing ends.
+func hold(cfg *loader.Config, o *Options) {
+	cfg.MinLatency = o.MinLatency
+	if o.MinLatency == 0 && o.Latency.Slowest == 0 && (allStatuses(o) || o.Status.Has(Detached)) {
+		return
+	}
+	cfg.Hold = &loader.Hold{Successful: o.Status.Has(Successful), Failed: o.Status.Has(Failed), Unfinished: o.Status.Has(Unfinished)}
 }
 
 // largestCopy is the most that an op copies: getdents has 32 KiB.
@@ -66,7 +88,9 @@ func largestCopy(ops []abi.Op) int {
 }
 
 const (
-	ringMin   = 1 << 19
+	ringMin = 1 << 19
+	// A record with a buffer that is dumped takes more than a quarter of the smallest ring.
+	ringDump  = 1 << 23
 	ringMax   = 1 << 25
 	dataMax   = 1 << 18
 	dataLeast = 1 << 14
@@ -87,6 +111,9 @@ func ringSize(o *Options) int {
 		share *= 4
 	}
 	size := ringMin
+	if !o.DumpRead.Empty() || !o.DumpWrite.Empty() {
+		size = ringDump
+	}
 	for size < ringMax && uint64(size)*2 <= share {
 		size *= 2
 	}
@@ -102,7 +129,7 @@ func nextPowerOfTwo(n int) int {
 }
 
 // lineOptions is what a line shows.
-func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options {
+func lineOptions(o *Options, c *clock, comm func(uint32) string, number func(tid, nr uint32) uint32) *format.Options {
 	f := &format.Options{
 		Values: arg.Options{
 			StringLimit: o.StringLimit,
@@ -125,9 +152,16 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 		Duration:       o.SyscallTimes != NoPrecision,
 		DurationDigits: format.Digits(o.SyscallTimes.Digits()),
 	}
+	if !o.DumpRead.Empty() {
+		f.DumpRead = o.DumpRead.Has
+	}
+	if !o.DumpWrite.Empty() {
+		f.DumpWritten = o.DumpWrite.Has
+	}
 	if o.DecodePIDs.Has(PIDComm) {
 		f.Values.Comm = comm
 	}
+	f.Values.Number, f.Values.BothNumbers = number, o.DecodePIDs.Has(PIDNS)
 	switch o.Timestamps.Format {
 	case TimeOfDay:
 		f.Time, f.Clock = format.TimeClock, c.local
@@ -136,11 +170,11 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 	}
 	toFile := o.Output.Path != "" || o.Output.Pipe != ""
 	switch {
-	case (o.AlwaysShowPID || o.selects()) && !toFile:
+	case (o.AlwaysShowPID || o.everywhere()) && !toFile:
 		f.PIDs = format.PIDsAlways
 	case o.Separate && toFile:
 		f.PIDs = format.PIDsNever
-	case toFile && (o.Follow || o.selects() || o.AlwaysShowPID):
+	case toFile && (o.Follow || o.everywhere() || o.AlwaysShowPID):
 		f.PIDs = format.PIDsPlain
 	case toFile:
 		f.PIDs = format.PIDsSome
@@ -172,10 +206,11 @@ func decodeOptions(o *Options, out *outputs, notice func(string)) decode.Options
 		Raw:       chosen(o.Raw),
 		Limit:     o.SyscallLimit,
 		Signals:   o.Signals.Has,
-		NoAttach:  o.Quiet.Has(QuietAttach),
+		NoAttach:  o.Quiet.Has(QuietAttach) || o.selects(), // nobody was attached to by name
 		NoExits:   o.Quiet.Has(QuietExit),
 		NoExecTID: o.Quiet.Has(QuietThreadExecve),
 	}
+	d.MinLatency = uint64(o.MinLatency)
 	hush(&d, o)
 	if !allStatuses(o) {
 		d.Status = func(s decode.Status) bool { return o.Status.Has(uint32(s)) }

@@ -50,6 +50,9 @@ type stopper struct {
 func (s *stopper) watch(wake func(), how Interruptible) {
 	c := make(chan os.Signal, 4)
 	signal.Notify(c, unix.SIGINT, unix.SIGTERM, unix.SIGHUP, unix.SIGQUIT, unix.SIGPIPE)
+	if how == InterruptNeverTSTP {
+		signal.Notify(c, unix.SIGTSTP)
+	}
 	go func() {
 		for sig := range c {
 			if sig != unix.SIGPIPE && how < InterruptNever {
@@ -72,6 +75,9 @@ func failedIf(err error) (ending, error) {
 
 // start runs the command, if there is one, and waits for it in the background.
 func (s *session) start() error {
+	if s.daemon != nil {
+		return s.daemon.Ready()
+	}
 	if s.command == nil {
 		return nil
 	}
@@ -94,9 +100,13 @@ func (s *session) start() error {
 // statusLost is how ebpftrace exits with --strict when records were lost.
 const statusLost = 3
 
-// finish writes what is left, says what was lost, and tells how to exit.
-func (s *session) finish(startErr error) (ending, error) {
-	detached := s.probes.Alive() > 0
+// finish writes what is left, says what was lost, and tells how to exit. What already
+// went wrong goes with what does now.
+func (s *session) finish(startErr, earlier error) (ending, error) {
+	detached := s.probes.Alive() > 0 && !s.o.KillOnExit
+	if s.daemon != nil && s.o.KillOnExit {
+		s.daemon.KillCommand()
+	}
 	if s.dec.Full() && !s.o.Quiet.Has(QuietAttach) {
 		s.notice("System call limit has been reached, detaching tracees")
 	}
@@ -106,7 +116,7 @@ func (s *session) finish(startErr error) (ending, error) {
 	}
 	s.dec.Finish(detached)
 	lost := s.report()
-	if err := errors.Join(s.tellCosts(), s.summarize(), s.showLatency(), s.writeProfile(), s.out.close(), s.endRecord()); err != nil {
+	if err := errors.Join(earlier, s.tellCosts(), s.summarize(), s.showLatency(), s.writeProfile(), s.out.close(), s.endRecord()); err != nil {
 		return ending{code: 1}, err
 	}
 	switch {

@@ -8,11 +8,13 @@ import (
 	"os"
 	"os/user"
 	"strconv"
+	"sync"
 	"time"
 
 	"golang.org/x/sys/unix"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
+	"github.com/ebpftrace/ebpftrace/internal/container"
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 	"github.com/ebpftrace/ebpftrace/internal/latency"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
@@ -29,6 +31,7 @@ func latencyConfig(o *Options) loader.LatencyConfig {
 		Success: o.Status.Has(Successful),
 		Failure: o.Status.Has(Failed),
 		Entries: o.Latency.MaxRows * bucketsPerRow,
+		Slowest: o.Latency.Slowest > 0,
 	}
 	for _, part := range o.Latency.Keys {
 		c.By |= map[latency.Part]loader.LatencyBy{
@@ -47,12 +50,13 @@ func latencyConfig(o *Options) loader.LatencyConfig {
 
 // latencies are a session's snapshots.
 type latencies struct {
+	mu      sync.Mutex // of what snapshots are made with; several goroutines take them
 	began   time.Time
 	last    *latency.Snapshot // of the interval before
 	due     chan struct{}     // an interval has ended
 	names   map[uint32]string
 	users   map[uint32]string
-	cgroups tracee.Cgroups
+	cgroups map[uint64]string
 }
 
 // watchLatency begins the time of the first interval. The probes must be attached.
@@ -62,10 +66,10 @@ func (s *session) watchLatency() {
 	}
 	s.latency = &latencies{
 		began: time.Now(), due: make(chan struct{}, 1),
-		names: map[uint32]string{}, users: map[uint32]string{},
+		names: map[uint32]string{}, users: map[uint32]string{}, cgroups: map[uint64]string{},
 	}
 	s.latency.last = &latency.Snapshot{Began: s.latency.began, Ended: s.latency.began}
-	if s.o.Latency.Interval == 0 {
+	if s.o.Latency.Interval == 0 || s.o.Latency.Live {
 		return
 	}
 	go func() {
@@ -91,8 +95,10 @@ func (s *session) endAfter(d time.Duration) (stop func()) {
 	return func() { timer.Stop() }
 }
 
-// snapshot reads what was counted since the beginning.
+// snapshot reads what was counted since the beginning. It may be called from anywhere.
 func (s *session) snapshot() (*latency.Snapshot, error) {
+	s.latency.mu.Lock()
+	defer s.latency.mu.Unlock()
 	b := latency.Builder{Keys: s.o.Latency.Keys, Name: s.nameOf}
 	ended := time.Now()
 	if err := s.probes.Latencies(b.Add); err != nil {
@@ -123,11 +129,29 @@ func (s *session) nameOf(part latency.Part, k *abi.LatencyKey) string {
 	case latency.User:
 		return remembered(s.latency.users, k.UID, userName)
 	case latency.Cgroup:
-		return s.latency.cgroups.Path(k.Cgroup)
+		return s.latency.cgroup(k.Cgroup)
 	case latency.Container:
-		return tracee.ContainerOf(s.latency.cgroups.Path(k.Cgroup))
+		if id := container.Of(s.latency.cgroup(k.Cgroup)); id != "" {
+			return id[:shortID]
+		}
+		return "-"
 	}
 	return syscallName(int(k.Call))
+}
+
+// shortID is how much of a container's id its runtime shows.
+const shortID = 12
+
+// cgroup is where a cgroup is, below the root; the number of one that is gone.
+func (l *latencies) cgroup(id uint64) string {
+	if _, ok := l.cgroups[id]; !ok {
+		for folder, name := range thisHost.Version2() {
+			if id, err := cgroupID(folder); err == nil {
+				l.cgroups[id] = name
+			}
+		}
+	}
+	return remembered(l.cgroups, id, func(id uint64) string { return fmt.Sprintf("cgroup:%d", id) })
 }
 
 func errorName(errno uint16) string {
@@ -196,7 +220,9 @@ func (s *session) showLatency() error {
 	if err != nil {
 		return err
 	}
-	s.print(all, nil)
+	if !s.o.Latency.Live || s.o.Output.Path != "" || s.o.Output.Pipe != "" {
+		s.print(all, nil)
+	}
 	if s.o.Latency.Save == "" {
 		return nil
 	}
@@ -223,8 +249,21 @@ func (s *session) print(snap, since *latency.Snapshot) {
 		p.Text("\x1b[H\x1b[J") // ECMA-48: CUP, ED
 	}
 	p.Text(fmt.Sprintf("%s, %.1f s\n", snap.Ended.Format(time.TimeOnly), snap.Seconds()))
-	p.Out = latency.Append(p.Out, snap, &latency.Options{SortBy: s.o.Latency.SortBy, Top: s.o.Latency.Top, Since: since, Bars: s.o.Latency.Bars})
+	p.Out = latency.Append(p.Out, snap, &latency.Options{SortBy: s.o.Latency.SortBy, Top: s.o.Latency.Top, Since: since, Bars: s.o.Latency.Bars, Split: s.o.Latency.Split})
 	p.Text("\n")
+	if since == nil {
+		p.Out = s.slowest.append(p.Out, s.o.Latency.rowsOf(snap))
+	}
+}
+
+// rowsOf are the syscalls of the rows that are printed, in order.
+func (l *Latency) rowsOf(snap *latency.Snapshot) (names []string) {
+	for i := range snap.Rows {
+		if l.Top == 0 || i < l.Top {
+			names = append(names, snap.Rows[i].Syscall)
+		}
+	}
+	return names
 }
 
 // onTerminal tells whether lines go to a terminal.

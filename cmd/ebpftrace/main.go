@@ -20,15 +20,12 @@ func main() {
 		report(os.Stderr, name, err)
 		os.Exit(1)
 	}
-	for _, w := range o.Warnings {
-		fmt.Fprintf(os.Stderr, "%s: %s\n", name, w)
-	}
 	if o.Print != "" {
 		fmt.Print(o.Print)
 		return
 	}
-	end, err := trace(name, &o)
-	if err != nil {
+	end, err := run(name, &o)
+	if err != nil && !isSilent(err) {
 		report(os.Stderr, name, err)
 	}
 	end.exit()

@@ -25,23 +25,27 @@ type Options struct {
 	KillOnExit bool     // it must not outlive the tracer
 
 	// Which processes.
-	Attach         []int  // processes that run already
-	Follow         bool   // their children, too
-	Tree           bool   // their descendants that run already, too
-	SystemWide     bool   // every process of the machine
-	Cgroup         string // processes in this cgroup and those below it: a path
-	UID            string // processes of this user: a name or a number
-	Comm           string // threads of this name
-	Exe            string // processes that run this file
-	DetachOnExecve bool   // leave a process at its execve
-	SyscallLimit   int64  // detach after so many calls were printed; 0 is no limit
+	Attach         []int    // processes that run already
+	Follow         bool     // their children, too
+	Tree           bool     // their descendants that run already, too
+	SystemWide     bool     // every process of the machine
+	Cgroups        []string // processes in one of these cgroups or those below: paths
+	Units          []string // or in those of these units of systemd
+	Containers     []string // or of these containers: ids or names
+	Pods           []string // or of these pods: NAMESPACE/NAME
+	UID            string   // processes of this user: a name or a number
+	Comm           string   // threads of this name
+	Exe            string   // processes that run this file
+	DetachOnExecve bool     // leave a process at its execve
+	SyscallLimit   int64    // detach after so many calls were printed; 0 is no limit
 
 	// Which calls and signals.
-	Trace    selection.Set
-	TraceFDs selection.Numbers // calls on these descriptors
-	Paths    []string          // calls on these files; none is no limit
-	Signals  selection.Numbers
-	Status   selection.Numbers // of statusWords
+	Trace      selection.Set
+	TraceFDs   selection.Numbers // calls on these descriptors
+	Paths      []string          // calls on these files; none is no limit
+	Signals    selection.Numbers
+	Status     selection.Numbers // of statusWords
+	MinLatency time.Duration     // calls that take less are left out
 
 	// Where lines go.
 	Output   Output
@@ -98,13 +102,17 @@ type Options struct {
 
 // Latency is how long calls take, counted in the kernel. The zero value is not to.
 type Latency struct {
+	Split    bool           // where the time went is told
 	Keys     []latency.Part // what the rows are told apart by; nil is not to count
 	SortBy   latency.Column
 	Top      int // rows printed; 0 is all
+	Slowest  int // calls printed of each row
 	MaxRows  int // room in the kernel
 	Bars     bool
 	JSON     bool
 	Interval time.Duration // between tables; 0 is one at the end
+	Live     bool          // on the terminal, each interval
+	Metrics  string        // an address where Prometheus gets them; "" is none
 	Save     string        // a file for the last snapshot; "" is none
 	Diff     string        // a saved snapshot to compare Command[0] with, instead of tracing
 }

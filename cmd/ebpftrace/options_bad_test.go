@@ -148,15 +148,14 @@ var badCases = []struct {
 
 // refusedCases are what strace can do and we cannot, or not yet.
 var refusedCases = []struct{ name, options, want string }{
-	{"by letter", "-f -D true", "option -D is not supported yet"},
+	{"by letter", "-f -y true", "option -y is not supported yet"},
 	{"by name", "--secontext true", "option --secontext is not supported yet"},
 	{"by abbreviation", "--trace-f=1 true", "option --trace-fds is not supported yet"},
 	{"by -e", "-e inject=read:error=1 true", "option -e inject is not supported yet"},
-	{"by a short spelling of -e", "-e w=1 true", "option -e w is not supported yet"},
+	{"by a short spelling of -e", "-e fds=1 true", "option -e fds is not supported yet"},
 	{"a value only", "--color=always true", "option --color=always is not supported yet"},
-	{"a value of -e only", "-Y -e decode-pids=all true", "option -e decode-pids=all is not supported yet"},
 	{"together with another only", "-c --syscall-limit=3 true", "option --syscall-limit=3 is not supported yet"},
-	{"the first one", "-y -D true", "option -y is not supported yet"},
+	{"the first one", "-y --secontext true", "option -y is not supported yet"},
 	{"more than its syntax is checked first", "-c -w -C true", "-c/--summary-only and -C/--summary are mutually exclusive" + see},
 }
 
@@ -167,6 +166,13 @@ var ownBadCases = []struct{ name, options, want string }{
 	{"a latency of no stacks", "--stack-min-latency=1ms true", "--stack-min-latency must be given with -k/--stack-trace or --pprof" + see},
 	{"stacks of a recording", "-k --replay F", "--stack-trace goes without --replay: names are those of a process that runs" + see},
 	{"a profile of no records", "-c --pprof F true", "--pprof goes without -c/--summary-only and --latency: they make no records" + see},
+	{"the whole machine and a command", "--system-wide true", "--system-wide goes without PROG and -p" + see},
+	{"the whole machine and a process", "--system-wide -p 1", "--system-wide goes without PROG and -p" + see},
+	{"a recording and a cgroup", "--replay f --cgroup x", "a recording has all that can be replayed: --replay goes without " +
+		"--system-wide, --cgroup, --unit, --container, --pod, --uid, --comm and --exe" + see},
+	{"a latency that is no time", "--min-latency 10x true", "invalid --min-latency argument: '10x'" + see},
+	{"a negative latency", "--min-latency=-1ms true", "invalid --min-latency argument: '-1ms'" + see},
+	{"a latency without a number", "--min-latency ms true", "invalid --min-latency argument: 'ms'" + see},
 	{"a buffer that is no power of two", "--buffer 3M true", "invalid --buffer argument: '3M'" + see},
 	{"a buffer smaller than a page", "--buffer 2K true", "invalid --buffer argument: '2K'" + see},
 	{"a buffer that is too large", "--buffer 2G true", "invalid --buffer argument: '2G'" + see},
@@ -177,6 +183,7 @@ var ownBadCases = []struct{ name, options, want string }{
 	{"the same column twice", "-c -U calls,count true", "call summary column has been provided more than once: 'count'" + see},
 	{"counting what was recorded", "-C --replay=F", "-c/--summary-only and -C/--summary do not count what --replay prints" + see},
 	{"recording what is only counted", "-c --record=F true", "-c/--summary-only leaves nothing for --record: use -C/--summary" + see},
+	{"leaving what is chosen again", "-b execve --comm=sh", "-b/--detach-on leaves processes that --system-wide, --cgroup, --uid, --comm and --exe choose again" + see},
 	{"three numbers for a user", "-u 1:2:3 true", "Invalid UID:GID pair '1:2:3'"},
 }
 

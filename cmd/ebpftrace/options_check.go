@@ -25,8 +25,12 @@ func (p *parser) check() error {
 func (p *parser) checkTarget() error {
 	noCommand := len(p.Command) == 0
 	switch {
-	case p.selects() && !(noCommand && len(p.Attach) == 0 && p.Replay == ""):
-		return usagef("--system-wide, --cgroup, --uid, --comm and --exe go without PROG, -p and --replay")
+	case p.SystemWide && p.targeted():
+		return usagef("--system-wide goes without PROG and -p")
+	case p.selects() && p.Replay != "":
+		return usagef("a recording has all that can be replayed: --replay goes without --system-wide, --cgroup, --unit, --container, --pod, --uid, --comm and --exe")
+	case p.selects() && p.DetachOnExecve:
+		return usagef("-b/--detach-on leaves processes that --system-wide, --cgroup, --uid, --comm and --exe choose again")
 	case p.Tree && len(p.Attach) == 0:
 		return usagef("--tree goes with -p PID")
 	case p.Latency.Diff != "":

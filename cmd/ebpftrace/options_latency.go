@@ -3,12 +3,14 @@
 package main
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
+	"github.com/ebpftrace/ebpftrace/internal/hint"
 	"github.com/ebpftrace/ebpftrace/internal/latency"
+	"github.com/ebpftrace/ebpftrace/internal/metrics"
 )
 
 // on tells whether latencies are counted.
@@ -39,14 +41,20 @@ func setLatencySort(p *parser, u use) error {
 	return nil
 }
 
-// duration reads a time with a unit, or seconds without one.
-func duration(field func(*Options) *time.Duration) setter {
+// setMetrics completes the address.
+func setMetrics(p *parser, u use) (err error) {
+	if p.Latency.Metrics, err = metrics.Address(u.value); err != nil {
+		return &hint.Error{Err: fmt.Errorf("%w: %w", invalid(u), err), Do: "give :9090, for example, or with a host: 0.0.0.0:9090"}
+	}
+	return nil
+}
+
+// span reads a time with a unit, or seconds without one.
+func span(field func(*Options) *time.Duration) setter {
 	return func(p *parser, u use) error {
 		d, err := time.ParseDuration(u.value)
 		if err != nil {
-			var seconds float64
-			seconds, err = strconv.ParseFloat(u.value, 64)
-			d = time.Duration(seconds * float64(time.Second))
+			d, err = time.ParseDuration(u.value + "s")
 		}
 		if err != nil || d <= 0 {
 			return invalid(u)
@@ -69,9 +77,12 @@ func (p *parser) checkLatency() error {
 		case slices.Contains(p.Latency.Keys, latency.Process) && slices.Contains(p.Latency.Keys, latency.Thread):
 			return usagef("--latency: process and thread are mutually exclusive keys: a thread's row names its process")
 		}
+		if p.Latency.Slowest > 0 && !slices.Equal(p.Latency.Keys, []latency.Part{latency.Syscall}) {
+			return usagef("--slowest goes with --latency=syscall alone")
+		}
 		return nil
 	}
-	for _, name := range []string{"histogram", "sort", "top", "interval", "format", "max-rows", "save"} {
+	for _, name := range []string{"histogram", "sort", "top", "interval", "format", "max-rows", "save", "slowest", "live", "metrics"} {
 		if p.given(name) > 0 && (p.Latency.Diff == "" || name != "top") {
 			return usagef("--%s must be given with --latency", name)
 		}

@@ -94,7 +94,11 @@ func setDaemonize(p *parser, u use) error {
 	case !u.given:
 		p.Daemonize = DaemonGrandchild
 	default:
-		i := slices.Index(daemonizeWords, strings.ToLower(u.value))
+		word := strings.ToLower(u.value)
+		if word == "pgrp" {
+			word = "pgroup"
+		}
+		i := slices.Index(daemonizeWords, word)
 		if i < int(DaemonGrandchild) {
 			return invalid(u)
 		}

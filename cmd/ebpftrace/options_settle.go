@@ -2,7 +2,11 @@
 
 package main
 
-import "github.com/ebpftrace/ebpftrace/internal/selection"
+import (
+	"time"
+
+	"github.com/ebpftrace/ebpftrace/internal/selection"
+)
 
 // settle draws conclusions from the options, so that nobody else has to.
 func (p *parser) settle() {
@@ -10,20 +14,34 @@ func (p *parser) settle() {
 	if command && p.names("argv0") == 0 {
 		p.Argv0 = p.Command[0]
 	}
-	p.Follow = p.given("follow-forks") > 0
+	p.Follow = p.given("follow-forks") > 0 || p.Tree
 	p.Separate = p.separate() && toFile
 	// strace(1) says so of -q, and of -I: who sends the lines to a file does not want
 	// the rest on the terminal, and ^C is meant for the command.
-	if toFile && command && p.given("quiet") == 0 {
+	// A terminal that is given back is not to fill with what was detached.
+	if (toFile && command || p.Latency.Live) && p.given("quiet") == 0 {
 		p.Quiet = selection.Of(QuietAttach, QuietPersonality)
 	}
 	if p.Interruptible == InterruptDefault {
-		p.Interruptible = InterruptWaiting
-		if toFile && command {
-			p.Interruptible = InterruptNever
-		}
+		p.Interruptible = p.defaultInterruptible(toFile && command)
+	}
+	if p.Latency.Split && p.SyscallTimes == NoPrecision {
+		p.SyscallTimes = Microseconds
+	}
+	if p.Latency.Live && p.Latency.Interval == 0 {
+		p.Latency.Interval = time.Second
 	}
 	p.warn(toFile)
+}
+
+func (p *parser) defaultInterruptible(commandToFile bool) Interruptible {
+	switch {
+	case p.Daemonize != NoDaemon:
+		return InterruptNeverTSTP
+	case commandToFile:
+		return InterruptNever
+	}
+	return InterruptWaiting
 }
 
 // warn notes options that change nothing.

@@ -63,25 +63,32 @@ func setColumns(p *parser, u use) error {
 	return nil
 }
 
-// setOverhead reads a number with or without a unit.
-func setOverhead(p *parser, u use) error {
-	unit, digits := time.Microsecond, u.value
+// duration reads a number with or without a unit.
+func duration(field func(*Options) *time.Duration) setter {
+	return func(p *parser, u use) error {
+		d, ok := durationOf(u.value)
+		if !ok {
+			return invalid(u)
+		}
+		*field(&p.Options) = d
+		return nil
+	}
+}
+
+func durationOf(text string) (d time.Duration, ok bool) {
+	unit, digits := time.Microsecond, text
 	for _, suffix := range []struct {
 		text string
 		unit time.Duration
 	}{{"ns", time.Nanosecond}, {"us", time.Microsecond}, {"ms", time.Millisecond}, {"s", time.Second}} {
-		if before, found := strings.CutSuffix(u.value, suffix.text); found {
+		if before, found := strings.CutSuffix(text, suffix.text); found {
 			unit, digits = suffix.unit, before
 			break
 		}
 	}
 	n, err := strconv.ParseFloat(digits, 64)
-	overhead := n * float64(unit)
-	if err != nil || !(overhead >= 0 && overhead < float64(time.Hour)) {
-		return invalid(u)
-	}
-	p.Summary.Overhead = time.Duration(overhead)
-	return nil
+	ns := n * float64(unit)
+	return time.Duration(ns), err == nil && ns >= 0 && ns < float64(time.Hour)
 }
 
 // warnOfLines notes options about lines, of which -c prints none.

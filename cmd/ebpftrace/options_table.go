@@ -52,23 +52,25 @@ func init() {
 		},
 		{
 			Letter: 'b', Long: "detach-on", Arg: "execve", Group: groupTracing,
-			Help:    "leave a process at its execve",
-			Refused: "narrow -e trace= instead: calls that are not asked for cost next to nothing",
-			set:     setDetachOn,
+			Help: "leave a process at its execve",
+			Man:  "The execve that starts the command does not count.",
+			set:  setDetachOn,
 		},
 		{
 			Letter: 'D', Long: "daemonize", Alias: []string{"daemonised", "daemonized"},
 			Arg: "WHERE", Plain: true, Optional: true, Group: groupTracing,
-			Help:    "trace from a grandchild; -DD from another process group, -DDD from another session",
-			Refused: "start it in the background instead: the command is not slowed down by waiting for it",
-			set:     setDaemonize,
+			Help: "trace from a grandchild; -DD from another process group, -DDD from another session",
+			Man: "The process that was started becomes the command, so that whoever started it has the command as its child. " +
+				"WHERE is grandchild, pgroup or session. -I is never_tstp by default then. " +
+				"With --kill-on-exit, the command outlives a tracer that is killed by SIGKILL.",
+			set: setDaemonize,
 		},
 		{
 			Letter: 'I', Long: "interruptible", Arg: "WHEN", Group: groupTracing,
 			Help: "when signals may end the tracing: 1 or anywhere, 2 or waiting, 3 or never, 4 or never_tstp",
 			Man: "The default is waiting: a signal that comes while lines are written is acted upon after them. " +
 				"With never, the signals from the keyboard are left to the command; that is the default " +
-				"where a command is run with -o. With never_tstp, so is ^Z.",
+				"where a command is run with -o. With never_tstp, so is ^Z; that is the default with -D.",
 			set: setInterruptible,
 		},
 		{
@@ -187,15 +189,13 @@ func init() {
 		},
 		{
 			Long: "read", Expr: []string{"read", "reads", "r"}, Arg: "SET", Group: groupOutput,
-			Help:    "dump all data read from these file descriptors",
-			Refused: "a larger -s shows more of the data in the lines of the calls",
-			set:     members(func(o *Options) *selection.Numbers { return &o.DumpRead }, "descriptor", selection.Descriptor),
+			Help: "dump all data read from these file descriptors, as far as 128 KiB of each buffer",
+			set:  members(func(o *Options) *selection.Numbers { return &o.DumpRead }, "descriptor", selection.Descriptor),
 		},
 		{
 			Long: "write", Expr: []string{"write", "writes", "w"}, Arg: "SET", Group: groupOutput,
-			Help:    "dump all data written to these file descriptors",
-			Refused: "a larger -s shows more of the data in the lines of the calls",
-			set:     members(func(o *Options) *selection.Numbers { return &o.DumpWrite }, "descriptor", selection.Descriptor),
+			Help: "dump all data written to these file descriptors, as far as 128 KiB of each buffer",
+			set:  members(func(o *Options) *selection.Numbers { return &o.DumpWrite }, "descriptor", selection.Descriptor),
 		},
 		{
 			Letter: 'x', Long: "strings-in-hex", Arg: "WHICH", Plain: true, Optional: true, Group: groupOutput,
@@ -261,16 +261,15 @@ func init() {
 		{
 			Letter: 'Y', Long: "decode-pids", Expr: []string{"decode-pids", "decode-pid"},
 			Arg: "SET", Plain: true, Group: groupOutput,
-			Help:      "print commands with process ids, as --decode-pids=comm does",
-			Refused:   "only comm can be shown with a process id",
-			RefusedIf: func(o *Options) bool { return o.DecodePIDs.Has(PIDNS) },
-			set:       setDecodePIDs,
+			Help: "print commands with process ids, as --decode-pids=comm does",
+			Man:  "SET may have pidns as well: see --pidns-translation.",
+			set:  setDecodePIDs,
 		},
 		{
 			Long: "pidns-translation", Group: groupOutput,
-			Help:    "print process ids of the tracer's namespace, too",
-			Refused: "-Y prints commands with process ids, which may tell what is meant",
-			set:     setDecodePIDs,
+			Help: "print process ids of the tracer's namespace, too",
+			Man:  "That is where a process is in another pid namespace and means others by their ids there.",
+			set:  setDecodePIDs,
 		},
 		{
 			Long: "namespace", Expr: []string{"namespace"}, Arg: "new", Optional: true, Group: groupOutput,
@@ -351,7 +350,7 @@ func init() {
 			Letter: 'O', Long: "summary-syscall-overhead", Arg: "N[UNIT]", Group: groupStatistics,
 			Help: "take a time off each call",
 			Man:  "UNIT is ns, us, ms or s, and us without one.",
-			set:  setOverhead,
+			set:  duration(func(o *Options) *time.Duration { return &o.Summary.Overhead }),
 		},
 
 		{
@@ -361,6 +360,13 @@ func init() {
 				"The default is syscall. Calls are counted in the kernel, in histograms whose times are at most 1/32 off. " +
 				"The table goes where lines would; on standard output, if there is neither a command nor -o.",
 			set: setLatency,
+		},
+		{
+			Long: "latency-split", Group: groupLatency,
+			Help: "tell where the time of a call went: on a CPU, waiting for one, blocked",
+			Man: "With --latency that is three more columns, of averages. Without it, each line ends as with -T, and with the three times. " +
+				"The scheduler's events of all threads are looked at, and those of traced threads in a call are counted.",
+			set: on(func(o *Options) *bool { return &o.Latency.Split }),
 		},
 		{
 			Long: "histogram", Group: groupLatency,
@@ -378,15 +384,40 @@ func init() {
 			set:  number(func(o *Options) *int { return &o.Latency.Top }, 1, 1<<31-1),
 		},
 		{
+			Long: "slowest", Arg: "N", Group: groupLatency,
+			Help: "print the N slowest calls of each row as well, as lines",
+			Man: "The rows must be those of syscalls. Only calls that take as long as the slowest so far are copied out of the kernel; the first ones are all of these, " +
+				"so that records may be lost then, as without --latency.",
+			set: number(func(o *Options) *int { return &o.Latency.Slowest }, 1, 1000),
+		},
+		{
 			Long: "interval", Arg: "TIME", Group: groupLatency,
 			Help: "print a table of each interval, and one of all at the end",
 			Man:  "On a terminal, one takes the place of the other. The last two columns are since the start.",
-			set:  duration(func(o *Options) *time.Duration { return &o.Latency.Interval }),
+			set:  span(func(o *Options) *time.Duration { return &o.Latency.Interval }),
+		},
+		{
+			Long: "live", Group: groupLatency,
+			Help: "show the table on the terminal, where keys sort it and open histograms",
+			Man: "The rows are those of the last --interval, which is a second without it; a shows those since the start. " +
+				"Left and right choose the column to sort by, r reverses the order; up and down choose a row, and Enter shows its histogram, " +
+				"with the other rows of its first KEY. p pauses. s saves the rows that are shown in a file of the working directory, as --save does. " +
+				"q ends the tracing, and control-C interrupts it. There is no table at the end then, but with -o. " +
+				"A command that reads from the terminal, or writes on it, is in the way: redirect it.",
+			set: on(func(o *Options) *bool { return &o.Latency.Live }),
+		},
+		{
+			Long: "metrics", Arg: "[HOST]:PORT", Group: groupLatency,
+			Help: "answer Prometheus at http://HOST:PORT/metrics",
+			Man: "Without HOST that is 127.0.0.1, which only this machine reaches. There are the counters ebpftrace_syscalls_total and ebpftrace_syscall_errors_total, and the histogram " +
+				"ebpftrace_syscall_duration_seconds, with classic buckets at powers of two, and native ones for a server that asks for them. " +
+				"The labels are the KEYs. At most --max-rows of their values are told apart: calls of others have \"other\" as first label.",
+			set: setMetrics,
 		},
 		{
 			Long: "for", Arg: "TIME", Group: groupLatency,
 			Help: "end the tracing after TIME: 10s, for example; with any other option, too",
-			set:  duration(func(o *Options) *time.Duration { return &o.For }),
+			set:  span(func(o *Options) *time.Duration { return &o.For }),
 		},
 		{
 			Long: "max-rows", Arg: "N", Group: groupLatency,
@@ -460,15 +491,37 @@ func init() {
 		{
 			Long: "system-wide", Group: groupOwn,
 			Help: "trace every process of the machine, until interrupted",
-			Man: "The options below narrow that down; each of them alone means --system-wide. All that are given must be " +
-				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied.",
+			Man: "The options below, up to --exe, narrow that down; each of them alone means --system-wide. With a command or -p they narrow down what " +
+				"is traced of these. All that are given must be " +
+				"true of a thread, at the time of the call. They are decided in the kernel, before anything is copied. " +
+				"ebpftrace itself is never traced, nor are the programs that read its lines from a pipe, with what they start.",
 			set: on(func(o *Options) *bool { return &o.SystemWide }),
 		},
 		{
 			Long: "cgroup", Arg: "PATH", Group: groupOwn,
-			Help: "trace the processes in this cgroup (version 2), and in those below it",
-			Man:  "PATH is a folder, or its name below the one where cgroups are mounted. Processes that join are traced from then on.",
-			set:  text(func(o *Options) *string { return &o.Cgroup }),
+			Help: "trace the processes in this cgroup, and in those below it",
+			Man: "PATH is a folder, of version 2 or 1, or its name below the one where cgroups are mounted. Processes that join are traced from then on. " +
+				"May be repeated, as --unit, --container and --pod: a process must be in one of the cgroups that they name.",
+			set: list(func(o *Options) *[]string { return &o.Cgroups }),
+		},
+		{
+			Long: "unit", Arg: "NAME", Group: groupOwn,
+			Help: "trace the processes of this unit of systemd",
+			Man:  "NAME may lack .service. A unit of a user's counts where the system has none of that name.",
+			set:  list(func(o *Options) *[]string { return &o.Units }),
+		},
+		{
+			Long: "container", Arg: "NAME", Group: groupOwn,
+			Help: "trace the processes of this container: its name, its id or the beginning of that",
+			Man: "It may be one of Docker, containerd, CRI-O or Podman, and is found by its cgroup, without asking them. " +
+				"A name is looked up in the files of Docker, Podman, CRI-O and nerdctl, as far as they can be read.",
+			set: list(func(o *Options) *[]string { return &o.Containers }),
+		},
+		{
+			Long: "pod", Arg: "[NAMESPACE/]NAME", Group: groupOwn,
+			Help: "trace the processes of this pod of Kubernetes, all its containers",
+			Man:  "It must run on this node, and is found by the kubelet's cgroups and its folders in /var/log/pods. NAMESPACE is default if it is not given.",
+			set:  list(func(o *Options) *[]string { return &o.Pods }),
 		},
 		{
 			Long: "uid", Arg: "USER", Group: groupOwn,
@@ -484,6 +537,13 @@ func init() {
 			Long: "exe", Arg: "FILE", Group: groupOwn,
 			Help: "trace the processes that run this file",
 			set:  text(func(o *Options) *string { return &o.Exe }),
+		},
+		{
+			Long: "min-latency", Arg: "N[UNIT]", Group: groupOwn,
+			Help: "print calls that take at least this time; with -c and -C, count only these",
+			Man: "UNIT is ns, us, ms or s, and us without one. A call is printed when it is over, as with --status. " +
+				"Both are decided in the kernel, which keeps what a call begins with until then, and sends nothing of a call that is not wanted.",
+			set: duration(func(o *Options) *time.Duration { return &o.MinLatency }),
 		},
 		{
 			Long: "buffer", Arg: "SIZE", Group: groupOwn,

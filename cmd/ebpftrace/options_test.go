@@ -90,6 +90,8 @@ var optionCases = []struct {
 	{"-v", "-v", nil, func(o *Options) { o.Abbrev = selection.Set{} }},
 	{"abbrev after -v", "-v -e abbrev=read", nil, func(o *Options) { o.Abbrev = calls("read") }},
 	{"-v after abbrev", "-e a=read -v", nil, func(o *Options) { o.Abbrev = selection.Set{} }},
+	{"read", "-e r=1", nil, func(o *Options) { o.DumpRead = selection.Of(1) }},
+	{"write", "--write=all", nil, func(o *Options) { o.DumpWrite = selection.All }},
 	{"verbose and raw", "-e v=!read -e x=read", nil, func(o *Options) { o.Verbose, o.Raw = calls("!read"), calls("read") }},
 	{"-x", "-x", nil, func(o *Options) { o.Hex = HexNonASCII }},
 	{"-xx", "-xx", nil, func(o *Options) { o.Hex = HexAll }},
@@ -182,6 +184,12 @@ var ownCases = []struct {
 	{"a buffer", "--buffer=1048576", func(o *Options) { o.BufferSize = 1 << 20 }},
 	{"a buffer with a unit", "--buffer 64k", func(o *Options) { o.BufferSize = 1 << 16 }},
 	{"the largest buffer", "--buffer 1G", func(o *Options) { o.BufferSize = 1 << 30 }},
+	{"a tree is followed", "-p 7 --tree", func(o *Options) { o.Attach, o.Tree, o.Follow = []int{7}, true, true }},
+	{"a latency in us", "--min-latency 20", func(o *Options) { o.MinLatency = 20 * time.Microsecond }},
+	{"a latency with a unit", "--min-latency=1.5ms", func(o *Options) { o.MinLatency = 1500 * time.Microsecond }},
+	{"cgroups in several ways", "--cgroup a --cgroup b --unit c --container d --pod e/f", func(o *Options) {
+		o.Cgroups, o.Units, o.Containers, o.Pods = []string{"a", "b"}, []string{"c"}, []string{"d"}, []string{"e/f"}
+	}},
 	{"strict", "--strict", func(o *Options) { o.Strict = true }},
 	{"an abbreviation that strace has no use for", "--buf=1M", func(o *Options) { o.BufferSize = 1 << 20 }},
 }
@@ -237,8 +245,6 @@ func TestRefusedOptionsAreRead(t *testing.T) {
 		{"-b", "-b execve", func(o *Options) any { return o.DetachOnExecve }, true},
 		{"-P", "-P a -P b", func(o *Options) any { return o.Paths }, []string{"a", "b"}},
 		{"fds", "-e fds=1,2", func(o *Options) any { return o.TraceFDs }, selection.Of(1, 2)},
-		{"read", "-e r=1", func(o *Options) any { return o.DumpRead }, selection.Of(1)},
-		{"write", "--write=all", func(o *Options) any { return o.DumpWrite }, selection.All},
 		{"-y", "-y", func(o *Options) any { return o.DecodeFDs }, selection.Of(FDPath)},
 		{"-yy", "-yy", func(o *Options) any { return o.DecodeFDs }, selection.All},
 		{"-y by name", "-e decode-fds=dev,eventfd", func(o *Options) any { return o.DecodeFDs }, selection.Of(FDDev, FDEventFD)},

@@ -23,6 +23,7 @@ type outputs struct {
 	path     string // of the -ff files, without ".TID"
 	name     string // of where lines go, in messages
 	append   bool
+	pipe     string // a shell command that reads the lines, to be started; "" is none
 	shared   *stream
 	byThread map[uint32]*stream
 	err      error // the first failed write
@@ -35,7 +36,8 @@ type stream struct {
 	wait func() error // for the program that reads it
 }
 
-// openOutputs opens -o's file or starts its reader; without -o lines go to stderr.
+// openOutputs opens -o's file; without -o lines go to stderr. The program that reads
+// them is not started yet.
 func openOutputs(o *Options, opt *format.Options) (*outputs, error) {
 	out := &outputs{opt: opt, append: o.Output.Append, name: cmp.Or(o.Output.Path, o.Output.Pipe, "the lines")}
 	if o.Separate && o.Output.Path != "" {
@@ -49,7 +51,7 @@ func openOutputs(o *Options, opt *format.Options) (*outputs, error) {
 	switch {
 	case o.Output.Path == "" && o.Output.Pipe == "":
 	case o.Output.Pipe != "":
-		err = s.start(o.Output.Pipe)
+		s.w, out.pipe = nil, o.Output.Pipe
 	default:
 		s.w, err = openFile(o.Output.Path, out.append)
 	}
@@ -75,6 +77,28 @@ func openFile(path string, appending bool) (io.WriteCloser, error) {
 		return nil, messagef("Can't fopen '%s': %s", path, reason(err))
 	}
 	return f, nil
+}
+
+// start starts the program that reads the lines, if there is one. The probes know the
+// tracer's children by their fork, and leave them alone: so they must be attached.
+func (out *outputs) start() error {
+	if out.pipe == "" {
+		return nil
+	}
+	return out.shared.start(out.pipe)
+}
+
+// descriptors are those that lines are written to, by this process or its reader.
+func (out *outputs) descriptors() []int {
+	if out.pipe != "" {
+		return []int{1, 2}
+	}
+	if out.shared != nil {
+		if f, ok := out.shared.w.(*os.File); ok {
+			return []int{int(f.Fd())}
+		}
+	}
+	return nil
 }
 
 // start runs a shell command that reads the lines.

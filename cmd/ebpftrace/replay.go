@@ -26,7 +26,10 @@ func (s *session) replay() error {
 		return err
 	}
 	s.clock = clock{offset: r.Header.Clock}
-	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm)); err != nil {
+	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm, s.number)); err != nil {
+		return err
+	}
+	if err := s.out.start(); err != nil {
 		return err
 	}
 	opt := decodeOptions(s.o, s.out, s.notice)

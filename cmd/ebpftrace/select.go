@@ -3,87 +3,42 @@
 package main
 
 import (
-	"encoding/binary"
 	"fmt"
-	"os"
 	"os/user"
-	"path/filepath"
 	"strconv"
-	"strings"
 
 	"golang.org/x/sys/unix"
 
-	"github.com/ebpftrace/ebpftrace/internal/hint"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
-	"github.com/ebpftrace/ebpftrace/internal/tracee"
 )
 
 // selects tells whether tasks are chosen by what they are.
 func (o *Options) selects() bool {
-	return o.SystemWide || o.Cgroup != "" || o.UID != "" || o.Comm != "" || o.Exe != ""
+	return o.SystemWide || o.inCgroups() || o.UID != "" || o.Comm != "" || o.Exe != ""
 }
+
+func (o *Options) inCgroups() bool {
+	return len(o.Cgroups)+len(o.Units)+len(o.Containers)+len(o.Pods) > 0
+}
+
+// targeted tells whether there is a command, or processes to attach to.
+func (o *Options) targeted() bool { return len(o.Command)+len(o.Attach) > 0 }
+
+// narrows tells whether tasks are chosen among those of a command or of processes.
+func (o *Options) narrows() bool { return o.selects() && o.targeted() }
+
+// everywhere tells whether tasks are chosen among all of the machine.
+func (o *Options) everywhere() bool { return o.selects() && !o.targeted() }
 
 // choice is what the options choose tasks by, as the kernel side knows it.
 func (o *Options) choice() (loader.Select, error) {
-	s := loader.Select{All: o.selects(), Comm: o.Comm}
-	if s.All {
-		s.Exclude = append(tracee.Readers(1), tracee.Readers(2)...)
-	}
-	for _, resolve := range []func(*loader.Select) error{o.chooseCgroup, o.chooseUID, o.chooseExe} {
+	s := loader.Select{All: o.everywhere(), Marked: o.narrows(), Comm: o.Comm}
+	for _, resolve := range []func(*loader.Select) error{o.chooseCgroups, o.chooseUID, o.chooseExe} {
 		if err := resolve(&s); err != nil {
 			return s, err
 		}
 	}
 	return s, nil
-}
-
-// chooseCgroup finds a cgroup's id, which is that of its folder's file handle:
-// cgroups(7), name_to_handle_at(2).
-func (o *Options) chooseCgroup(s *loader.Select) error {
-	if o.Cgroup == "" {
-		return nil
-	}
-	root, err := cgroup2Root()
-	if err != nil {
-		return err
-	}
-	path := o.Cgroup
-	if !strings.HasPrefix(path, root) {
-		path = filepath.Join(root, path)
-	}
-	if path, err = filepath.EvalSymlinks(path); err != nil {
-		return fmt.Errorf("cgroup %s: %w", o.Cgroup, errno(err))
-	}
-	below, err := filepath.Rel(root, path)
-	if err != nil || strings.HasPrefix(below, "..") {
-		return fmt.Errorf("cgroup %s: not below %s, where version 2 is mounted", o.Cgroup, root)
-	}
-	handle, _, err := unix.NameToHandleAt(unix.AT_FDCWD, path, 0)
-	if err != nil {
-		return fmt.Errorf("cgroup %s: name_to_handle_at: %w", o.Cgroup, err)
-	}
-	if handle.Size() != 8 {
-		return fmt.Errorf("cgroup %s: a handle of %d bytes is no cgroup's", o.Cgroup, handle.Size())
-	}
-	s.Cgroup = binary.NativeEndian.Uint64(handle.Bytes())
-	if below != "." {
-		s.CgroupLevel = uint32(strings.Count(below, "/") + 1)
-	}
-	return nil
-}
-
-// cgroup2Root is where the hierarchy of version 2 is mounted.
-func cgroup2Root() (string, error) {
-	b, err := os.ReadFile("/proc/self/mounts")
-	if err != nil {
-		return "", fmt.Errorf("read mounts: %w", errno(err))
-	}
-	for line := range strings.Lines(string(b)) {
-		if words := strings.Fields(line); len(words) > 2 && words[2] == "cgroup2" {
-			return words[1], nil
-		}
-	}
-	return "", &hint.Error{Err: fmt.Errorf("no cgroups of version 2"), Do: "mount them: mount -t cgroup2 none /sys/fs/cgroup"}
 }
 
 func (o *Options) chooseUID(s *loader.Select) error {

@@ -11,37 +11,44 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ebpftrace/ebpftrace/internal/loader"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
 )
 
 // find looks up the command, and the processes to attach to.
 func (s *session) find() (err error) {
-	if s.command, err = s.findCommand(); err != nil {
-		return err
-	}
-	if s.command != nil {
+	if s.daemon == nil && len(s.o.Command) > 0 {
+		if s.command, err = findCommand(s.o); err != nil {
+			return err
+		}
 		s.launcher = tracee.NewLauncher()
 	}
 	if s.targets, err = findTargets(s.o.Attach); err == nil && s.o.Tree {
-		s.targets = tracee.Descendants(s.targets)
+		s.targets = withoutOurs(tracee.Descendants(s.targets), s.targets)
 	}
 	return err
 }
 
-// findCommand looks the command up; it is nil where there is none.
-func (s *session) findCommand() (*tracee.Command, error) {
-	if len(s.o.Command) == 0 {
-		return nil, nil
-	}
-	path, err := tracee.Find(s.o.Command[0])
+// withoutOurs leaves out what is part of the tracing: this process, and those that read
+// what it writes, but for those that were named.
+func withoutOurs(all, named []tracee.Process) []tracee.Process {
+	readers := tracee.ReadersOf(2)
+	return slices.DeleteFunc(all, func(p tracee.Process) bool {
+		return int(p.TGID) == os.Getpid() || readers.Has(p.TGID) && !slices.Contains(named, p)
+	})
+}
+
+// findCommand looks the command up.
+func findCommand(o *Options) (*tracee.Command, error) {
+	path, err := tracee.Find(o.Command[0])
 	if err != nil {
 		return nil, notFound(err)
 	}
-	args := slices.Clone(s.o.Command)
-	args[0] = s.o.Argv0
-	c := &tracee.Command{Path: path, Args: args, Env: edited(os.Environ(), s.o.Env), Dies: s.o.KillOnExit}
-	if s.o.User != nil {
-		if c.User, err = lookUser(s.o.User); err != nil {
+	args := slices.Clone(o.Command)
+	args[0] = o.Argv0
+	c := &tracee.Command{Path: path, Args: args, Env: edited(os.Environ(), o.Env), Dies: o.KillOnExit}
+	if o.User != nil {
+		if c.User, err = lookUser(o.User); err != nil {
 			return nil, err
 		}
 	}
@@ -127,7 +134,7 @@ func (s *session) attach() error {
 			}
 		}
 	}
-	tids, err := s.probes.Mark(tgids)
+	marked, err := s.probes.Mark(tgids)
 	if err != nil {
 		return err
 	}
@@ -137,20 +144,26 @@ func (s *session) attach() error {
 		}
 	}
 	for _, p := range s.targets {
-		s.known(p, tids)
+		s.known(p, marked)
 	}
-	for _, tid := range tids {
-		s.inFlight(tid, blocked)
+	for _, m := range marked {
+		if m.StoppedBy != 0 {
+			s.dec.Stopped(m.TID, monotonic(), m.StoppedBy)
+		} else {
+			s.inFlight(m.TID, blocked)
+		}
 	}
 	return nil
 }
 
-func (s *session) known(p tracee.Process, marked []uint32) {
+func (s *session) known(p tracee.Process, marked []loader.Marked) {
 	n := 0
 	for _, tid := range p.Threads() {
-		if slices.Contains(marked, tid) {
-			s.dec.Attach(tid, p.TGID, p.Comm)
+		if slices.ContainsFunc(marked, func(m loader.Marked) bool { return m.TID == tid }) {
 			n++
+			if !s.o.narrows() { // then they are told of when they are chosen
+				s.dec.Attach(tid, p.TGID, p.Comm)
+			}
 		}
 	}
 	if s.o.Quiet.Has(QuietAttach) {
@@ -166,7 +179,7 @@ func (s *session) known(p tracee.Process, marked []uint32) {
 // inFlight shows the call that a thread was blocked in before it was marked, and still
 // is.
 func (s *session) inFlight(tid uint32, blocked map[uint32]tracee.InCall) {
-	if s.o.noLines() {
+	if s.o.noLines() || s.o.narrows() {
 		return
 	}
 	before, ok := blocked[tid]

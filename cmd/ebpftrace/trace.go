@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"github.com/ebpftrace/ebpftrace/internal/decode"
+	"github.com/ebpftrace/ebpftrace/internal/live"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
+	"github.com/ebpftrace/ebpftrace/internal/metrics"
 	"github.com/ebpftrace/ebpftrace/internal/recording"
 	"github.com/ebpftrace/ebpftrace/internal/ringbuf"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
@@ -30,11 +32,16 @@ type session struct {
 	targets []tracee.Process
 
 	launcher *tracee.Launcher // of the command
+	daemon   *tracee.Daemon   // with -D; the command is none of ours then
 
 	costs    *costs            // nil without --stats and --max-overhead
 	latency  *latencies        // nil without --latency
-	timeUp   atomic.Bool       // --for's
 	stacks   *stacks           // nil without -k and --pprof
+	slowest  *slowest          // nil without --slowest
+	live     *live.UI          // nil without --live
+	metrics  *metrics.Server   // nil without --metrics
+	held     []string          // notices for when the terminal is free
+	timeUp   atomic.Bool       // --for's, or the user's
 	recorder *recording.Writer // nil without --record
 	recorded *os.File
 
@@ -43,9 +50,9 @@ type session struct {
 	ended chan tracee.Status
 }
 
-// trace does what the options say, and tells how to exit.
-func trace(name string, o *Options) (ending, error) {
-	s := &session{name: name, o: o, began: time.Now()}
+// trace does what the options say, and tells how to exit. With -D, d is not nil.
+func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
+	s := &session{name: name, o: o, began: time.Now(), daemon: d}
 	defer s.close()
 	if o.Replay != "" {
 		return failedIf(s.replay())
@@ -59,9 +66,13 @@ func trace(name string, o *Options) (ending, error) {
 	}{
 		{"command and processes found", s.find},
 		{"outputs open", s.open},
+		{"daemon detached", s.detachDaemon},
+		{"terminal and address for latencies found", s.openWatches},
 		{"probes loaded", s.load},
 		{"probes attached", func() error { return s.probes.Attach() }},
+		{"reader of the lines started", func() error { return s.out.start() }},
 		{"processes attached", s.attach},
+		{"command attached", s.attachDaemon},
 	} {
 		if err := step.do(); err != nil {
 			return ending{code: 1}, err
@@ -72,22 +83,31 @@ func trace(name string, o *Options) (ending, error) {
 	s.watchCosts()
 	s.watchLatency()
 	defer s.endAfter(o.For)()
+	s.serveMetrics()
+	if err := s.startLive(); err != nil {
+		return ending{code: 1}, err
+	}
 	err := s.start()
 	s.debug("command started")
 	s.read()
+	unwatched := s.unwatch()
 	s.debug("tracing ended")
-	return s.finish(err)
+	return s.finish(err, unwatched)
 }
 
 // open opens what is written to.
 func (s *session) open() (err error) {
 	s.clock.refresh()
-	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm)); err != nil {
+	if s.out, err = openOutputs(s.o, lineOptions(s.o, &s.clock, s.comm, s.number)); err != nil {
 		return err
 	}
 	s.openStacks()
 	opt := decodeOptions(s.o, s.out, s.notice)
 	opt.Stack = s.stacks.appendTo()
+	if s.o.Latency.Slowest > 0 {
+		s.slowest = newSlowest(s.o, &s.clock, lineOptions(s.o, &s.clock, s.comm, s.number))
+		s.slowest.instead(&opt)
+	}
 	s.dec = decode.New(opt)
 	return s.record()
 }
@@ -102,12 +122,17 @@ func (s *session) load() error {
 	if cfg.Select, err = s.o.choice(); err != nil {
 		return err
 	}
+	if s.o.everywhere() {
+		readers := tracee.ReadersOf(s.out.descriptors()...)
+		cfg.Select.ExcludeFamilies, cfg.Select.Exclude = readers.Pipe, readers.Terminal
+	}
+	cfg.PIDNS = tracee.PIDNamespace()
 	if s.command != nil {
 		// The kernel side knows the command as the child of this thread.
 		cfg.Launcher = s.launcher.TID
 		cfg.OnlyCommand = len(s.targets) == 0 && !s.o.Follow
-	} else if len(s.targets) == 1 && !s.o.Follow {
-		cfg.OnlyTGID = s.targets[0].TGID
+	} else if only := s.attachedTo(); len(only) == 1 && !s.o.Follow {
+		cfg.OnlyTGID = only[0]
 	}
 	cfg.Narrow = s.narrow()
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
@@ -122,8 +147,20 @@ func (s *session) load() error {
 	return nil
 }
 
+// attachedTo are the processes that were not started here.
+func (s *session) attachedTo() (tgids []uint32) {
+	for _, p := range s.targets {
+		tgids = append(tgids, p.TGID)
+	}
+	if s.daemon != nil {
+		tgids = append(tgids, uint32(s.daemon.PID))
+	}
+	return tgids
+}
+
 // close frees what the kernel holds for the session.
 func (s *session) close() {
+	_ = s.unwatch()
 	s.costs.stop()
 	s.stacks.close()
 	if s.reader != nil {
@@ -142,6 +179,15 @@ func (s *session) comm(tid uint32) string {
 	return tracee.Comm(tid)
 }
 
+// number is the id, here, of what a thread calls nr; 0 where it is not known.
+func (s *session) number(tid, nr uint32) uint32 {
+	id, own := s.dec.Number(tid, nr)
+	if id != 0 || own || s.o.Replay != "" {
+		return id
+	}
+	return tracee.Number(tid, nr)
+}
+
 // debug tells under --debug how far the session is, and when.
 func (s *session) debug(text string) {
 	if s.o.Debug {
@@ -151,6 +197,11 @@ func (s *session) debug(text string) {
 
 // notice tells something about the tracing, on stderr, between two lines.
 func (s *session) notice(text string) {
+	if s.live != nil {
+		s.live.Say(text)
+		s.held = append(s.held, text)
+		return
+	}
 	if s.out.shared != nil && s.out.shared.w == os.Stderr {
 		s.out.shared.P.Text(s.name + ": " + text + "\n")
 		return
@@ -162,11 +213,12 @@ func (s *session) notice(text string) {
 // told to stop.
 func (s *session) read() {
 	for {
-		over := s.probes.Alive() == 0 && !s.o.selects() || s.stop.asked() || s.out.err != nil || s.dec.Full() || s.timeUp.Load()
+		over := s.probes.Alive() == 0 && !s.o.everywhere() || s.stop.asked() || s.out.err != nil || s.dec.Full() || s.timeUp.Load()
 		s.clock.refresh()
 		s.reader.Drain(s.take)
 		s.stacks.poll()
 		s.keepBudget()
+		s.out.failed(s.slowest.settle(s.probes))
 		s.showInterval()
 		s.out.flush()
 		if over {
@@ -182,5 +234,6 @@ func (s *session) take(b []byte) {
 	}
 	s.costs.note(b)
 	s.dec.Record(b)
+	s.slowest.note(b)
 	s.out.flushLarge()
 }

@@ -18,6 +18,8 @@ const (
 	TaskExit                 // a thread ends
 	Signal                   // a signal reaches a thread
 	NewTask                  // a thread that was chosen by what it is
+	Detach                   // a thread is left at its execve
+	Numbers                  // what a thread is called in the pid namespaces it is in
 )
 
 // Flags qualify a record.
@@ -31,6 +33,9 @@ const (
 	Cut                         // the capture buffer was full
 	Ignored                     // signal: sent, but ignored by the tracee
 	Leader                      // task exit: the thread group leader
+	InCall                      // signal: the thread is in a call whose entry is held back
+
+	Stops = Leader // signal: it stops the thread group; SIGSTOP always does
 )
 
 // Spec flags.
@@ -98,6 +103,9 @@ const (
 	OpRegisters = 0xfff8
 	OpFrames    = 0xfff9
 	OpStack     = 0xfffa
+	// OpSplit stands for an exit's two words: ns that the call waited for a CPU, and
+	// ns that it was blocked.
+	OpSplit = 0xffff
 )
 
 // Op is one capture instruction; struct op of bpf/abi.h.
@@ -135,6 +143,12 @@ type Variant struct {
 	Value uint32
 }
 
+// Number is what a thread is called in a pid namespace; struct task_number of bpf/abi.h.
+type Number struct {
+	NS uint32 // the namespace's inode in /proc
+	Nr uint32
+}
+
 // Counts are the kernel side's counters; enum count of bpf/abi.h.
 type Counts struct {
 	RingFull uint64 // records lost: the reader was too slow
@@ -168,6 +182,9 @@ type Latency struct {
 	Calls uint64
 	Total uint64
 	Most  uint64
+	// Of Total; only where times are split.
+	RunQueue uint64 // waiting for a CPU
+	Blocked  uint64
 }
 
 // Add adds what another CPU counted.
@@ -175,6 +192,8 @@ func (l *Latency) Add(other Latency) {
 	l.Calls += other.Calls
 	l.Total += other.Total
 	l.Most = max(l.Most, other.Most)
+	l.RunQueue += other.RunQueue
+	l.Blocked += other.Blocked
 }
 
 // LatencyBuckets is LATENCY_BUCKETS of bpf/abi.h.

@@ -37,6 +37,9 @@ type Options struct {
 	// Status tells whether calls with an outcome are shown; nil is all. Calls are
 	// then written when they are over.
 	Status func(Status) bool
+	// MinLatency leaves out calls that took less, in ns. Calls are then written when
+	// they are over, too.
+	MinLatency uint64
 
 	// Stack appends lines about the stack of a call or signal behind its line. nil is
 	// none.
@@ -71,6 +74,7 @@ type Decoder struct {
 	last    *thread // of the last record: the next one is likely its too
 	scratch format.Who
 	outs    map[*format.Output]*output
+	numbers numbers
 	notices []string // to be told when the open line has ended
 	forms   [2][abi.SpecsNative]form
 
@@ -115,8 +119,12 @@ func (d *Decoder) Record(b []byte) {
 	if !ok || d.Full() {
 		return
 	}
+	if r.Kind == abi.Numbers {
+		d.numbers.add(r.TID, r.Body)
+		return
+	}
 	t := d.thread(r.TID)
-	if r.Kind == abi.Exec && r.Nr != r.TID && d.threads[r.Nr] != nil {
+	if (r.Kind == abi.Exec || r.Kind == abi.Detach) && r.Nr != r.TID && d.threads[r.Nr] != nil {
 		t = d.takeOver(t, d.threads[r.Nr], r.Time)
 	}
 	if r.Kind == abi.Signal && r.Flags&(abi.Ignored|abi.Generated) != 0 {
@@ -144,6 +152,7 @@ func (d *Decoder) Record(b []byte) {
 		d.entry(t, &r)
 	case abi.Exit:
 		d.exit(t, &r)
+		d.stopAfterCall(t, r.Time)
 	case abi.Fork:
 		d.fork(&r)
 	case abi.Exec:
@@ -155,6 +164,8 @@ func (d *Decoder) Record(b []byte) {
 	case abi.NewTask:
 		id, _ := abi.ParseTask(r.Body)
 		d.join(t, id)
+	case abi.Detach:
+		d.detach(t, &r)
 	default:
 		d.stats.Malformed++
 	}
@@ -207,6 +218,7 @@ func (d *Decoder) entry(t *thread, r *abi.Record) {
 	if t.inCall { // its exit was seen by nobody, and no record is missing
 		d.endOpen(t.out)
 	}
+	d.releaseBefore(t, r.Time)
 	body := r.Body
 	var args [6]uint64
 	for i := range min(int(r.NArgs), len(args)) {
@@ -218,6 +230,9 @@ func (d *Decoder) entry(t *thread, r *abi.Record) {
 	d.start(t, r, args)
 	t.entry = append(t.entry[:0], body...)
 	t.call.AtEntry.Reset(t.entry)
+	if t.call.Row != nil && t.call.Row.Stands != nil && !t.call.Raw {
+		t.out.Stand(&t.call)
+	}
 	t.dropStack()
 	d.takeEntryStack(t, r.Time, t.entry)
 	d.show(t)
@@ -246,7 +261,7 @@ func (d *Decoder) start(t *thread, r *abi.Record, args [6]uint64) {
 
 // show writes a call's entry, where that is not to wait for its outcome.
 func (d *Decoder) show(t *thread) {
-	if d.opt.Status == nil && t.shown {
+	if !d.late() && t.shown {
 		d.writeEntry(t)
 	}
 }
@@ -301,8 +316,8 @@ func (d *Decoder) returned(t *thread, r *abi.Record) {
 }
 
 func (d *Decoder) writeExit(t *thread, time uint64) {
-	if d.opt.Status != nil {
-		if !d.opt.Status(statusOf(&t.call)) || !t.shown {
+	if d.late() {
+		if !d.wants(t, statusOf(&t.call), time) {
 			return
 		}
 		d.beginCall(t, t.began)
@@ -317,6 +332,7 @@ func (d *Decoder) writeExit(t *thread, time uint64) {
 		}
 	}
 	t.out.Exit(&t.call, time-t.began)
+	t.out.Dump(&t.call)
 	d.stats.Printed++
 	d.endCall(t, time-t.began)
 }

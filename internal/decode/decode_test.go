@@ -243,6 +243,62 @@ func TestStatusDecidesWhenTheCallIsOver(t *testing.T) {
 	expect(t, tr, "close(9)                                = -1 EBADF (Bad file descriptor)\n")
 }
 
+func TestLatencyDecidesWhenTheCallIsOver(t *testing.T) {
+	tr := newTrace(func(o *Options) { o.MinLatency = 1500 })
+	tr.entry(10, nrGetpid)
+	tr.exit(10, nrGetpid, 10)
+	tr.entry(10, nrClose, 9)
+	tr.now += 1000
+	tr.exit(10, nrClose, 0)
+	tr.exit(10, nrGetpid, 10) // in progress when tracing began
+	tr.entry(10, nrExitGroup, 0)
+	tr.now += 1000
+	tr.end(10, 10, 0)
+	expect(t, tr, "close(9)                                = 0\nexit_group(0)                           = ?\n+++ exited with 0 +++\n")
+}
+
+const sigchld = "--- SIGCHLD {} ---\n" // of no siginfo
+
+func TestSignalsWaitForACallThatIsHeldBack(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		ret  int64
+		want string
+	}{
+		{"the call is shown", -9, "close(9)                                = -1 EBADF (Bad file descriptor)\n" + sigchld},
+		{"the call is not shown", 0, sigchld},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tr := newTrace(func(o *Options) { o.Status = func(s Status) bool { return s == Failed } })
+			tr.record(10, abi.Signal, abi.Ignored|abi.InCall, 17, 0, nil)
+			if got := tr.text(); got != "" {
+				t.Errorf("before the call's end\n got %s\nwant nothing", got)
+			}
+			tr.now -= 2000 // the entry is sent late, with the time it was made at
+			tr.entry(10, nrClose, 9)
+			tr.now += 2000
+			tr.exit(10, nrClose, tt.ret)
+			expect(t, tr, tt.want)
+		})
+	}
+}
+
+func TestSignalsOfACallThatIsNotSentComeBeforeTheNext(t *testing.T) {
+	tr := newTrace(func(o *Options) { o.Status = func(s Status) bool { return s == Failed } })
+	tr.record(10, abi.Signal, abi.Ignored|abi.InCall, 17, 0, nil)
+	tr.entry(10, nrClose, 9)
+	expect(t, tr, sigchld)
+}
+
+func TestCallsThatAreDetached(t *testing.T) {
+	tr := newTrace(func(o *Options) { o.Status = func(s Status) bool { return s == Detached } })
+	tr.entry(10, nrGetpid)
+	tr.exit(10, nrGetpid, 10)
+	tr.entry(10, nrClose, 9)
+	tr.dec.Finish(true)
+	expect(t, tr, "close(9 <detached ...>\nnotice: Process 10 detached\n")
+}
+
 func TestWhatIsLeftWhenTracingEnds(t *testing.T) {
 	for _, tt := range []struct {
 		name     string

@@ -42,6 +42,7 @@ func (d *Decoder) takeOver(leader, old *thread, time uint64) *thread {
 		d.endOpen(old.out)
 	}
 	delete(d.threads, old.tid)
+	d.numbers.remove(old.tid)
 	d.group(leader.tgid).leader = nil
 	d.leave(leader.tgid)
 	d.traced--
@@ -85,8 +86,8 @@ func (d *Decoder) gone(t *thread, code uint32, time uint64) {
 // noExit writes the end of a call that did not return.
 func (d *Decoder) noExit(t *thread, time uint64) {
 	t.inCall = false
-	if d.opt.Status != nil {
-		if !d.opt.Status(Unfinished) {
+	if d.late() {
+		if !d.wants(t, Unfinished, time) {
 			t.dropStack()
 			return
 		}
@@ -119,15 +120,21 @@ func (d *Decoder) signal(t *thread, r *abi.Record) {
 	info := r.Body[:min(len(r.Body), signalInfo)]
 	d.takeStack(t, r.Time, r.Body[len(info):])
 	d.writeSignal(t, r.Time, r.Nr, info)
+	if r.Flags&abi.Stops != 0 || r.Nr == uint32(unix.SIGSTOP) {
+		d.stop(t, r.Time, r.Nr)
+	}
 }
 
 // sent takes note of a signal that somebody sends. What the tracee ignores comes in
 // the middle of a call, and is shown behind it.
 func (d *Decoder) sent(t *thread, r *abi.Record) {
+	if r.Nr == uint32(unix.SIGCONT) {
+		d.goOn(t.tgid)
+	}
 	switch {
 	case r.Flags&abi.Generated != 0:
 		d.group(t.tgid).sent = hold(r)
-	case t.inCall:
+	case t.inCall, r.Flags&abi.InCall != 0:
 		t.held = append(t.held, hold(r))
 	default:
 		d.writeSignal(t, r.Time, r.Nr, r.Body)
@@ -175,11 +182,6 @@ func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
 	t.out.Signal(sig, info)
 	d.end(t.out)
 	d.writeStack(t)
-	if sig == uint32(unix.SIGSTOP) {
-		d.begin(t, time)
-		t.out.Stopped(sig)
-		d.end(t.out)
-	}
 }
 
 // release shows the signals that waited for the call's end.
@@ -190,12 +192,21 @@ func (d *Decoder) release(t *thread) {
 	t.held = t.held[:0]
 }
 
+// releaseBefore shows the signals that waited for a call which was not sent. A call that
+// is sent late began before the signals that wait for its own end.
+func (d *Decoder) releaseBefore(t *thread, time uint64) {
+	for len(t.held) > 0 && t.held[0].time < time {
+		d.writeSignal(t, t.held[0].time, t.held[0].sig, t.held[0].info)
+		t.held = t.held[1:]
+	}
+}
+
 // unpaired shows an exit whose entry is not there: it was lost, or made before
 // tracing began.
 func (d *Decoder) unpaired(t *thread, r *abi.Record, ret int64) {
 	d.stats.Unpaired++
 	compat := r.Flags&abi.Compat != 0
-	if t.inCall || d.opt.Status != nil || !d.formOf(r.Nr, compat).shown {
+	if t.inCall || d.late() || !d.formOf(r.Nr, compat).shown {
 		return
 	}
 	c := &t.call
@@ -219,6 +230,20 @@ func (d *Decoder) NotStarted(status uint32) {
 	}
 }
 
+// showHeld shows calls that were to be shown when they are over.
+func (d *Decoder) showHeld() {
+	if d.opt.Status == nil || !d.opt.Status(Detached) || d.opt.MinLatency > 0 {
+		return
+	}
+	for _, tid := range slices.Sorted(maps.Keys(d.threads)) {
+		if t := d.threads[tid]; t.inCall && t.shown && !d.Full() {
+			d.writeEntry(t)
+			t.out.P.Text(" <detached ...>")
+			d.end(t.out)
+		}
+	}
+}
+
 // Finish writes what is left when tracing ends: calls in progress are unfinished.
 // With detached, the threads live on.
 func (d *Decoder) Finish(detached bool) {
@@ -237,6 +262,9 @@ func (d *Decoder) Finish(detached bool) {
 			o.P.Text(" <unfinished ...>")
 		}
 		d.end(o)
+	}
+	if detached {
+		d.showHeld()
 	}
 	d.tell()
 	if detached {

@@ -36,12 +36,17 @@ func FuzzRecords(f *testing.F) {
 	f.Add(raw(10, 0, abi.Fork, 0, task(11, 10), 0), raw(11, 0, abi.TaskExit, 9, task(11, 10), 0))
 	f.Add(raw(10, 0, abi.Exec, 11, task(10, 10), 0), raw(10, 9, abi.Signal, 17, make([]byte, 48), 0))
 	f.Fuzz(func(t *testing.T, a, b []byte) {
-		tr := newTrace(nil)
-		tr.dec.Record(a)
-		tr.dec.Record(b)
-		tr.dec.Record(a)
-		tr.dec.Finish(true)
-		checkOutput(t, tr.out.Bytes())
+		late := func(o *Options) {
+			o.Status, o.MinLatency = func(s Status) bool { return s != Failed }, uint64(len(a)&1)
+		}
+		for _, change := range []func(*Options){nil, late} {
+			tr := newTrace(change)
+			tr.dec.Record(a)
+			tr.dec.Record(b)
+			tr.dec.Record(a)
+			tr.dec.Finish(true)
+			checkOutput(t, tr.out.Bytes())
+		}
 	})
 }
 
@@ -53,7 +58,7 @@ func FuzzCalls(f *testing.F) {
 		f.Add(nr, true, int64(-14), words(0x1000, 0x1000, 8, 0x1008, 0x1010, 16), make([]byte, 128), make([]byte, 64))
 	}
 	f.Fuzz(func(t *testing.T, nr uint16, verbose bool, ret int64, args, before, after []byte) {
-		out := format.NewOutput(&format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40})
+		out := format.NewOutput(&format.Options{Values: arg.Options{StringLimit: 32}, Columns: 40, DumpRead: everything, DumpWritten: everything})
 		for _, a := range []arg.ABI{arg.AMD64, arg.ARM64, arg.I386} {
 			c := &format.Call{Nr: uint32(nr % 512), Row: table.Lookup(a, uint64(nr%512))}
 			c.ABI, c.Verbose = a, verbose
@@ -61,15 +66,21 @@ func FuzzCalls(f *testing.F) {
 				c.Args[i], args = abi.Word(args)
 			}
 			c.AtEntry.Reset(memory(c.Args, before))
+			if c.Row != nil && c.Row.Stands != nil {
+				out.Stand(c)
+			}
 			out.Entry(c)
 			c.AtExit.Reset(memory(c.Args, after))
 			c.Exited, c.Ret = true, ret
 			out.Exit(c, 0)
+			out.Dump(c)
 			checkOutput(t, out.Bytes())
 			out.Taken()
 		}
 	})
 }
+
+func everything(uint32) bool { return true }
 
 // memory puts the bytes where each argument points, and once more in pieces.
 func memory(args [6]uint64, data []byte) (b []byte) {

@@ -11,3 +11,12 @@ func statusOf(c *format.Call) Status {
 	}
 	return Successful
 }
+
+// late tells whether calls are written when they are over, since only their end tells
+// whether they are shown.
+func (d *Decoder) late() bool { return d.opt.Status != nil || d.opt.MinLatency > 0 }
+
+// wants tells whether a call that is over is shown.
+func (d *Decoder) wants(t *thread, s Status, time uint64) bool {
+	return t.shown && (d.opt.Status == nil || d.opt.Status(s)) && time-t.began >= d.opt.MinLatency
+}

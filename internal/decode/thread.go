@@ -33,6 +33,8 @@ type thread struct {
 	// shows them behind it.
 	held []heldSignal
 
+	stopping uint32 // the signal that stops it at the end of its call; 0 is none
+
 	// An exit that asks the kernel to make the call again. If the thread dies instead,
 	// the call never returned.
 	restart struct {
@@ -126,6 +128,7 @@ func (d *Decoder) leave(tgid uint32) *group {
 
 func (d *Decoder) remove(t *thread) {
 	delete(d.threads, t.tid)
+	d.numbers.end(t.tid)
 	if t.out.uses--; t.out.uses == 0 {
 		delete(d.outs, t.out.Output)
 	}

@@ -45,7 +45,7 @@ func AppendDiff(b []byte, before, after *Snapshot, o *Options) ([]byte, error) {
 	if o.Top > 0 && len(changes) > o.Top {
 		changes = changes[:o.Top]
 	}
-	lines := [][]string{append(headings(after.Keys), "calls/s", "then", "change", "p50", "then", "change", "p99", "then", "change")}
+	lines := [][]string{append(headings(after.Keys), "calls/s before", "after", "change", "p50 before", "after", "change", "p99 before", "after", "change")}
 	for i := range changes {
 		c := &changes[i]
 		line := c.rate.cells(namesOf(after.Keys, &c.key), func(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) })

@@ -28,16 +28,19 @@ type fileJSON struct {
 
 type rowJSON struct {
 	Key
-	Calls   uint64       `json:"calls"`
-	Errors  uint64       `json:"errors"`
-	Total   uint64       `json:"total_ns"`
-	Mean    uint64       `json:"mean_ns"`
-	P50     uint64       `json:"p50_ns"`
-	P95     uint64       `json:"p95_ns"`
-	P99     uint64       `json:"p99_ns"`
-	P999    uint64       `json:"p99.9_ns"`
-	Max     uint64       `json:"max_ns"`
-	Buckets []bucketJSON `json:"buckets"`
+	Calls  uint64 `json:"calls"`
+	Errors uint64 `json:"errors"`
+	Total  uint64 `json:"total_ns"`
+	Mean   uint64 `json:"mean_ns"`
+	P50    uint64 `json:"p50_ns"`
+	P95    uint64 `json:"p95_ns"`
+	P99    uint64 `json:"p99_ns"`
+	P999   uint64 `json:"p99.9_ns"`
+	Max    uint64 `json:"max_ns"`
+	// Of the total; only where times are split.
+	RunQueue uint64       `json:"run_queue_ns,omitempty"`
+	Blocked  uint64       `json:"blocked_ns,omitempty"`
+	Buckets  []bucketJSON `json:"buckets"`
 }
 
 // bucketJSON are the calls that took low or longer, but not high.
@@ -73,6 +76,7 @@ func jsonOf(r *Row) rowJSON {
 	j := rowJSON{
 		Key: r.Key, Calls: r.Calls, Errors: r.Errors, Total: r.Total, Max: r.Max, Mean: r.Mean(),
 		P50: r.Quantile(0.5), P95: r.Quantile(0.95), P99: r.Quantile(0.99), P999: r.Quantile(0.999),
+		RunQueue: r.RunQueue, Blocked: r.Blocked,
 	}
 	for _, b := range r.Buckets {
 		low, high := Bounds(b.Index)
@@ -108,6 +112,6 @@ func rowOf(j *rowJSON) Row {
 	for _, b := range j.Buckets {
 		r.add(Bucket{Index: IndexOf(b.Low), Calls: b.Calls, Total: b.Total, Max: b.Max}, false)
 	}
-	r.Errors = j.Errors
+	r.Errors, r.RunQueue, r.Blocked = j.Errors, j.RunQueue, j.Blocked
 	return r
 }

@@ -234,3 +234,12 @@ func FuzzParseJSON(f *testing.F) {
 		}
 	})
 }
+
+func TestMergedRowsHaveTheCallsOfBoth(t *testing.T) {
+	times := []uint64{1, 5, 10, 700, 1_000_000, 20}
+	got, rest, want := fill(times[:3]), fill(times[3:]), fill(times)
+	got.Merge(&rest)
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("merged\n got %+v\nwant %+v", got, want)
+	}
+}

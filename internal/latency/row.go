@@ -22,19 +22,24 @@ type Key struct {
 // Row are the calls of one key. Times are in ns.
 type Row struct {
 	Key
-	Calls   uint64
-	Errors  uint64
-	Total   uint64
-	Max     uint64
-	Buckets []Bucket // those that are not empty, shortest times first
+	Calls  uint64
+	Errors uint64
+	Total  uint64
+	Max    uint64
+	// Of Total; only where times are split.
+	RunQueue uint64 // waiting for a CPU
+	Blocked  uint64
+	Buckets  []Bucket // those that are not empty, shortest times first
 }
 
 // Mean is the average time of a call; 0 without calls.
-func (r *Row) Mean() uint64 {
+func (r *Row) Mean() uint64 { return r.perCall(r.Total) }
+
+func (r *Row) perCall(ns uint64) uint64 {
 	if r.Calls == 0 {
 		return 0
 	}
-	return r.Total / r.Calls
+	return ns / r.Calls
 }
 
 // Quantile is the time that a share q of the calls does not exceed, with at most
@@ -70,9 +75,17 @@ func (r *Row) add(b Bucket, failed bool) {
 	have.Max = max(have.Max, b.Max)
 }
 
+// Merge adds the calls of another row.
+func (r *Row) Merge(other *Row) {
+	for _, b := range other.Buckets {
+		r.add(b, false)
+	}
+	r.Errors += other.Errors
+}
+
 // minus are the calls of a row that came after those of an earlier one.
 func (r *Row) minus(before *Row) Row {
-	d := Row{Key: r.Key, Errors: r.Errors - before.Errors}
+	d := Row{Key: r.Key, Errors: r.Errors - before.Errors, RunQueue: r.RunQueue - before.RunQueue, Blocked: r.Blocked - before.Blocked}
 	earlier := map[uint16]Bucket{}
 	for _, b := range before.Buckets {
 		earlier[b.Index] = b

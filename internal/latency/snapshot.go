@@ -89,11 +89,17 @@ func (b *Builder) Add(k abi.LatencyKey, l abi.Latency) {
 		r = &Row{Key: key}
 		b.rows[key] = r
 	}
-	r.add(bucket(k, l), k.Error != 0)
+	r.count(k, l)
 }
 
 // AddOther adds a bucket of calls that found no key.
-func (b *Builder) AddOther(k abi.LatencyKey, l abi.Latency) { b.other.add(bucket(k, l), k.Error != 0) }
+func (b *Builder) AddOther(k abi.LatencyKey, l abi.Latency) { b.other.count(k, l) }
+
+func (r *Row) count(k abi.LatencyKey, l abi.Latency) {
+	r.add(bucket(k, l), k.Error != 0)
+	r.RunQueue += l.RunQueue
+	r.Blocked += l.Blocked
+}
 
 func bucket(k abi.LatencyKey, l abi.Latency) Bucket {
 	return Bucket{Index: min(k.Bucket, Buckets-1), Calls: l.Calls, Total: l.Total, Max: l.Most}

@@ -19,6 +19,7 @@ type Options struct {
 	Top    int       // rows at most, 0 is all
 	Since  *Snapshot // of all time, where the snapshot is of an interval
 	Bars   bool      // a histogram of each row as well
+	Split  bool      // where the time went as well
 }
 
 // column is what a column of numbers looks like.
@@ -39,6 +40,20 @@ var columns = []column{
 	{"p99", quantile(0.99), duration},
 	{"p99.9", quantile(0.999), duration},
 	{"max", func(r *Row) uint64 { return r.Max }, duration},
+}
+
+// splitColumns are the averages of what the time of calls is made of.
+var splitColumns = []column{
+	{"cpu", func(r *Row) uint64 { return r.perCall(r.Total - min(r.RunQueue+r.Blocked, r.Total)) }, duration},
+	{"run-queue", func(r *Row) uint64 { return r.perCall(r.RunQueue) }, duration},
+	{"blocked", func(r *Row) uint64 { return r.perCall(r.Blocked) }, duration},
+}
+
+func (o *Options) columns() []column {
+	if o.Split {
+		return slices.Concat(columns, splitColumns)
+	}
+	return columns
 }
 
 func quantile(q float64) func(r *Row) uint64 {
@@ -86,13 +101,25 @@ func Duration(ns uint64) string {
 
 // Sortable tells whether rows can be sorted by a column.
 func Sortable(c Column) bool {
-	return c == "" || slices.Contains(Parts, Part(c)) || slices.ContainsFunc(columns, func(o column) bool { return o.name == c })
+	return c == "" || slices.Contains(Parts, Part(c)) || slices.ContainsFunc(slices.Concat(columns, splitColumns), func(o column) bool { return o.name == c })
+}
+
+// Columns are what rows with these keys can be sorted by, in the order of the columns.
+func Columns(keys []Part) []Column {
+	var names []Column
+	for _, k := range keys {
+		names = append(names, Column(k))
+	}
+	for _, c := range columns {
+		names = append(names, c.name)
+	}
+	return names
 }
 
 // Sort puts the rows with the most of a column first; a part of the key goes by name.
 func (s *Snapshot) Sort(by Column) {
 	value := func(r *Row) uint64 { return r.Total }
-	for _, c := range columns {
+	for _, c := range slices.Concat(columns, splitColumns) {
 		if c.name == by {
 			value = c.value
 		}
@@ -124,22 +151,24 @@ func Append(b []byte, s *Snapshot, o *Options) []byte {
 	if o.Top > 0 && len(rows) > o.Top {
 		rows, rest = rows[:o.Top], len(rows)-o.Top
 	}
-	b = appendCells(b, cellsOf(s, rows, o), len(s.Keys))
+	b = appendCells(b, Cells(s, rows, o), len(s.Keys))
 	if rest > 0 {
 		b = fmt.Appendf(b, "... and %d more rows\n", rest)
 	}
 	if o.Bars {
 		for i := range rows {
-			b = appendBars(b, s, &rows[i])
+			b = fmt.Appendf(b, "\n%s\n", strings.Join(namesOf(s.Keys, &rows[i].Key), " "))
+			b = AppendBars(b, &rows[i])
 		}
 	}
 	return b
 }
 
-// cellsOf are the lines of a table, cell by cell.
-func cellsOf(s *Snapshot, rows []Row, o *Options) [][]string {
+// Cells are the lines of a table, cell by cell: the headings, the rows, and the calls
+// that found none, if there are any.
+func Cells(s *Snapshot, rows []Row, o *Options) [][]string {
 	heading := headings(s.Keys)
-	for _, c := range columns {
+	for _, c := range o.columns() {
 		heading = append(heading, string(c.name))
 	}
 	if o.Since != nil {
@@ -149,14 +178,14 @@ func cellsOf(s *Snapshot, rows []Row, o *Options) [][]string {
 	lines := [][]string{heading}
 	for i := range rows {
 		r := &rows[i]
-		line := numbersOf(s, namesOf(s.Keys, &r.Key), r)
+		line := numbersOf(s, namesOf(s.Keys, &r.Key), r, o)
 		if all := since[r.Key]; all != nil {
 			line = append(line, number(s, all.Calls), Duration(all.Quantile(0.99)))
 		}
 		lines = append(lines, line)
 	}
 	if s.Other.Calls > 0 {
-		lines = append(lines, numbersOf(s, otherNames(s.Keys), &s.Other))
+		lines = append(lines, numbersOf(s, otherNames(s.Keys), &s.Other, o))
 	}
 	return lines
 }
@@ -164,7 +193,7 @@ func cellsOf(s *Snapshot, rows []Row, o *Options) [][]string {
 func headings(parts []Part) []string {
 	var names []string
 	for _, p := range parts {
-		names = append(names, printable(string(p)))
+		names = append(names, Printable(string(p)))
 	}
 	return names
 }
@@ -172,13 +201,13 @@ func headings(parts []Part) []string {
 func namesOf(parts []Part, k *Key) []string {
 	var names []string
 	for _, p := range parts {
-		names = append(names, printable(p.Of(k)))
+		names = append(names, Printable(p.Of(k)))
 	}
 	return names
 }
 
-// printable escapes what a terminal might obey: a process calls itself what it likes.
-func printable(name string) string {
+// Printable escapes what a terminal might obey: a process calls itself what it likes.
+func Printable(name string) string {
 	quoted := strconv.QuoteToASCII(name)
 	return quoted[1 : len(quoted)-1]
 }
@@ -191,8 +220,8 @@ func otherNames(parts []Part) []string {
 	return names
 }
 
-func numbersOf(s *Snapshot, line []string, r *Row) []string {
-	for _, c := range columns {
+func numbersOf(s *Snapshot, line []string, r *Row, o *Options) []string {
+	for _, c := range o.columns() {
 		line = append(line, c.cell(s, c.value(r)))
 	}
 	return line
@@ -229,9 +258,8 @@ func appendCells(b []byte, lines [][]string, names int) []byte {
 // barWidth is the length of a histogram's longest bar.
 const barWidth = 40
 
-// appendBars draws the histogram of a row, a line for each power of two.
-func appendBars(b []byte, s *Snapshot, r *Row) []byte {
-	b = fmt.Appendf(b, "\n%s\n", strings.Join(namesOf(s.Keys, &r.Key), " "))
+// AppendBars draws the histogram of a row, a line for each power of two.
+func AppendBars(b []byte, r *Row) []byte {
 	counts := map[uint64]uint64{}
 	least, most, tallest := uint64(1)<<63, uint64(0), uint64(0)
 	for _, bucket := range r.Buckets {

@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/link"
+	"golang.org/x/sys/unix"
 )
 
 // taskProbes in the order in which they are attached: a fork must be seen before a
@@ -20,12 +22,29 @@ var taskProbes = []string{
 	"sched_process_exec",
 	"signal_deliver",
 	"signal_generate",
-	"mark_targets", // is attached by Mark
+	iterator,
+}
+
+// iterator is attached by Mark.
+const iterator = "mark_targets"
+
+// splitProbes are of use where times are split.
+var splitProbes = []string{"sched_switch", "sched_wakeup"}
+
+// ofTasks are the probes that do not see calls.
+func (p *Probes) ofTasks() []string {
+	if p.split {
+		return slices.Concat(taskProbes, splitProbes)
+	}
+	return taskProbes
 }
 
 // Attach makes the probes run.
 func (p *Probes) Attach() error {
-	for _, name := range taskProbes[:len(taskProbes)-1] {
+	for _, name := range p.ofTasks() {
+		if name == iterator {
+			continue
+		}
 		l, err := attach(p.program(name))
 		if err != nil {
 			return explain(err)
@@ -47,32 +66,55 @@ func attach(prog *ebpf.Program) (link.Link, error) {
 	return l, nil
 }
 
+// Marked is a thread that Mark has made traced; struct marked of bpf/ebpftrace.bpf.c.
+type Marked struct {
+	TID       uint32
+	StoppedBy uint32 // a signal; 0 for a thread that is not stopped
+}
+
 // Mark makes all threads of the processes traced, and returns the threads that were
 // not traced before. The probes must be attached: a thread that is being made
 // meanwhile is marked by them.
-func (p *Probes) Mark(tgids []uint32) ([]uint32, error) {
+func (p *Probes) Mark(tgids []uint32) ([]Marked, error) { return p.mark(tgids, markThreads) }
+
+// MarkCommand makes the leader of a process traced, from its next execve on.
+func (p *Probes) MarkCommand(tgid uint32) error {
+	marked, err := p.mark([]uint32{tgid}, markSilent)
+	if err == nil && len(marked) == 0 {
+		return fmt.Errorf("mark process %d: %w", tgid, unix.ESRCH)
+	}
+	return err
+}
+
+// Of bpf/filter.h, enum mark.
+const (
+	markSilent  = 1
+	markThreads = 2
+)
+
+func (p *Probes) mark(tgids []uint32, as uint8) ([]Marked, error) {
 	for _, tgid := range tgids {
-		if err := p.maps.Maps["targets"].Put(tgid, uint8(1)); err != nil {
+		if err := p.maps.Maps["targets"].Put(tgid, as); err != nil {
 			return nil, fmt.Errorf("mark process %d: %w", tgid, err)
 		}
 	}
-	iter, err := link.AttachIter(link.IterOptions{Program: p.program("mark_targets")})
+	iter, err := link.AttachIter(link.IterOptions{Program: p.program(iterator)})
 	if err != nil {
-		return nil, explain(fmt.Errorf("attach mark_targets: %w", err))
+		return nil, explain(fmt.Errorf("attach "+iterator+": %w", err))
 	}
 	defer iter.Close()
-	var all []uint32
+	var all []Marked
 	for {
-		tids, err := walk(iter)
-		all = append(all, tids...)
-		if err != nil || len(tids) == 0 {
+		some, err := walk(iter)
+		all = append(all, some...)
+		if err != nil || len(some) == 0 {
 			return all, err
 		}
 	}
 }
 
 // walk runs the iterator over all threads once; it tells whom it marked.
-func walk(iter *link.Iter) ([]uint32, error) {
+func walk(iter *link.Iter) ([]Marked, error) {
 	r, err := iter.Open()
 	if err != nil {
 		return nil, fmt.Errorf("walk threads: %w", err)
@@ -82,9 +124,10 @@ func walk(iter *link.Iter) ([]uint32, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("walk threads: %w", err)
 	}
-	var tids []uint32
-	for ; len(b) >= 4; b = b[4:] {
-		tids = append(tids, binary.NativeEndian.Uint32(b))
+	const size = 8
+	var all []Marked
+	for ; len(b) >= size; b = b[size:] {
+		all = append(all, Marked{binary.NativeEndian.Uint32(b), binary.NativeEndian.Uint32(b[4:])})
 	}
-	return tids, nil
+	return all, nil
 }

@@ -15,9 +15,9 @@ var tracepoints = []string{"sys_exit", "sys_enter"}
 // pays for them; else, and where that fails, to the tracepoints of all calls.
 func (p *Probes) loadCalls(narrow []Call) error {
 	if len(narrow) == 0 {
-		return p.loadTracepoints("", taskProbes...)
+		return p.loadTracepoints("", p.ofTasks()...)
 	}
-	if err := p.loadPrograms(taskProbes...); err != nil {
+	if err := p.loadPrograms(p.ofTasks()...); err != nil {
 		return err
 	}
 	functions, err := p.functionsOf(narrow)
@@ -32,17 +32,25 @@ func (p *Probes) loadCalls(narrow []Call) error {
 	return nil
 }
 
-// loadTracepoints loads the probes of all calls, and others, side by side: the probe
-// of entries takes about as long to verify as all the rest.
+// loadTracepoints loads the probes of all calls, and others, in halves that take about
+// as long to verify.
 func (p *Probes) loadTracepoints(why string, others ...string) error {
 	p.onFunctions = false
 	p.how = "tracepoints of all calls"
 	if why != "" {
 		p.how += ": " + why
 	}
+	halves := [2][]string{{"sys_enter"}, {"sys_exit"}}
+	for _, name := range others {
+		half := 1
+		if name == "signal_deliver" { // the largest of them
+			half = 0
+		}
+		halves[half] = append(halves[half], name)
+	}
 	err := together([]func() error{
-		func() error { return p.loadPrograms("sys_enter") },
-		func() error { return p.loadPrograms(append(others, "sys_exit")...) },
+		func() error { return p.loadPrograms(halves[0]...) },
+		func() error { return p.loadPrograms(halves[1]...) },
 	})
 	if err != nil {
 		return err

@@ -32,19 +32,25 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"specs", specs},
 		{"ops", ops},
 		{"wanted", cfg.Wanted},
-		{"only_tgid", cfg.OnlyTGID},
+		{"only_tgid", cfg.onlyTGID()},
 		{"launcher", cfg.Launcher},
 		{"tracer", uint32(os.Getpid())},
+		{"pidns", cfg.PIDNS},
+		{"want_numbers", flag(cfg.WantNumbers)},
 		{"only_command", flag(cfg.OnlyCommand)},
 		{"follow_forks", flag(cfg.FollowForks)},
+		{"detach_on_exec", flag(cfg.DetachOnExec)},
 		{"want_ip", flag(cfg.WantIP)},
 		{"wanted_signals", cfg.WantedSignals},
 		{"counting", uint8(cfg.Counting)},
+		{"splitting", flag(cfg.Split)},
 		{"can_shed", flag(cfg.CanShed)},
 		{"count_wall", flag(cfg.CountWall)},
 		{"want_stack", flag(cfg.Stack.On)},
 		{"stack_max", uint32(cfg.Stack.Bytes)},
 		{"stack_least", uint64(cfg.Stack.MinLatency)},
+		{"min_latency", uint64(cfg.MinLatency)},
+		{"holding", cfg.Hold.bits()},
 	} {
 		if err := spec.Variables[v.name].Set(v.value); err != nil {
 			return fmt.Errorf("configure %s: %w", v.name, err)
@@ -64,6 +70,15 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		return spec.Variables["data_max"].Set(uint32(cfg.DataMax))
 	}
 	return nil
+}
+
+// onlyTGID is what the probes can compare without asking what a task is called in the
+// tracer's pid namespace: nothing outside of the initial one.
+func (cfg *Config) onlyTGID() uint32 {
+	if cfg.PIDNS != 0 {
+		return 0
+	}
+	return cfg.OnlyTGID
 }
 
 func flag(b bool) uint8 {

@@ -13,16 +13,43 @@ import (
 	"github.com/cilium/ebpf"
 )
 
+type ebpftraceChosenCgroup struct {
+	_         structs.HostLayout
+	Id        uint64
+	Level     uint32
+	Hierarchy uint32
+}
+
 type ebpftraceCounts struct {
 	_ structs.HostLayout
 	N [3]uint64
 }
 
+type ebpftraceHeld struct {
+	_    structs.HostLayout
+	Len  uint32
+	Pad  uint32
+	Head struct {
+		_     structs.HostLayout
+		Time  uint64
+		Tid   uint32
+		Seq   uint32
+		Nr    uint32
+		Kind  uint8
+		Flags uint8
+		Nargs uint8
+		Pad   uint8
+	}
+	Body [2048]uint8
+}
+
 type ebpftraceLatency struct {
-	_     structs.HostLayout
-	Calls uint64
-	Total uint64
-	Most  uint64
+	_        structs.HostLayout
+	Calls    uint64
+	Total    uint64
+	Most     uint64
+	RunQueue uint64
+	Blocked  uint64
 }
 
 type ebpftraceLatencyKey struct {
@@ -110,11 +137,18 @@ type ebpftraceState struct {
 	InCall   uint8
 	Compat   uint8
 	Mark     uint8
+	Noted    uint8
+	OffCpu   uint8
 	Stacked  uint8
-	Pad      [6]uint8
+	Tid      uint32
+	Tgid     uint32
+	_        [4]byte
 	Began    uint64
 	Ran      uint64
 	Switches uint64
+	Since    uint64
+	RunQueue uint64
+	Blocked  uint64
 }
 
 type ebpftraceTally struct {
@@ -140,6 +174,7 @@ const (
 	ebpftraceMapCounters          = "counters"
 	ebpftraceMapEnters            = "enters"
 	ebpftraceMapExits             = "exits"
+	ebpftraceMapHolds             = "holds"
 	ebpftraceMapLatencies         = "latencies"
 	ebpftraceMapNames             = "names"
 	ebpftraceMapOtherLatencies    = "other_latencies"
@@ -155,39 +190,50 @@ const (
 	ebpftraceProgSchedProcessExec = "sched_process_exec"
 	ebpftraceProgSchedProcessExit = "sched_process_exit"
 	ebpftraceProgSchedProcessFork = "sched_process_fork"
+	ebpftraceProgSchedSwitch      = "sched_switch"
+	ebpftraceProgSchedWakeup      = "sched_wakeup"
 	ebpftraceProgSignalDeliver    = "signal_deliver"
 	ebpftraceProgSignalGenerate   = "signal_generate"
 	ebpftraceProgSysEnter         = "sys_enter"
 	ebpftraceProgSysExit          = "sys_exit"
 	ebpftraceVarAlive             = "alive"
 	ebpftraceVarCanShed           = "can_shed"
+	ebpftraceVarChosenCgroups     = "chosen_cgroups"
 	ebpftraceVarCommand           = "command"
 	ebpftraceVarCountWall         = "count_wall"
 	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
+	ebpftraceVarDetachOnExec      = "detach_on_exec"
 	ebpftraceVarExcluded          = "excluded"
+	ebpftraceVarFamilies          = "families"
 	ebpftraceVarFollowForks       = "follow_forks"
+	ebpftraceVarHolding           = "holding"
+	ebpftraceVarKeepingSlow       = "keeping_slow"
 	ebpftraceVarLatencyBy         = "latency_by"
 	ebpftraceVarLatencyOf         = "latency_of"
 	ebpftraceVarLauncher          = "launcher"
+	ebpftraceVarMinLatency        = "min_latency"
 	ebpftraceVarMuted             = "muted"
+	ebpftraceVarNarrowing         = "narrowing"
 	ebpftraceVarOnlyCommand       = "only_command"
 	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
+	ebpftraceVarPidns             = "pidns"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
-	ebpftraceVarSelectedCgroup    = "selected_cgroup"
 	ebpftraceVarSelectedComm      = "selected_comm"
 	ebpftraceVarSelectedDevice    = "selected_device"
 	ebpftraceVarSelectedInode     = "selected_inode"
-	ebpftraceVarSelectedLevel     = "selected_level"
 	ebpftraceVarSelectedUid       = "selected_uid"
 	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
+	ebpftraceVarSlow              = "slow"
 	ebpftraceVarSpecs             = "specs"
+	ebpftraceVarSplitting         = "splitting"
 	ebpftraceVarStackLeast        = "stack_least"
 	ebpftraceVarStackMax          = "stack_max"
 	ebpftraceVarTracer            = "tracer"
 	ebpftraceVarWantIp            = "want_ip"
+	ebpftraceVarWantNumbers       = "want_numbers"
 	ebpftraceVarWantStack         = "want_stack"
 	ebpftraceVarWanted            = "wanted"
 	ebpftraceVarWantedSignals     = "wanted_signals"
@@ -241,6 +287,8 @@ type ebpftraceProgramSpecs struct {
 	SchedProcessExec *ebpf.ProgramSpec `ebpf:"sched_process_exec"`
 	SchedProcessExit *ebpf.ProgramSpec `ebpf:"sched_process_exit"`
 	SchedProcessFork *ebpf.ProgramSpec `ebpf:"sched_process_fork"`
+	SchedSwitch      *ebpf.ProgramSpec `ebpf:"sched_switch"`
+	SchedWakeup      *ebpf.ProgramSpec `ebpf:"sched_wakeup"`
 	SignalDeliver    *ebpf.ProgramSpec `ebpf:"signal_deliver"`
 	SignalGenerate   *ebpf.ProgramSpec `ebpf:"signal_generate"`
 	SysEnter         *ebpf.ProgramSpec `ebpf:"sys_enter"`
@@ -254,6 +302,7 @@ type ebpftraceMapSpecs struct {
 	Counters       *ebpf.MapSpec `ebpf:"counters"`
 	Enters         *ebpf.MapSpec `ebpf:"enters"`
 	Exits          *ebpf.MapSpec `ebpf:"exits"`
+	Holds          *ebpf.MapSpec `ebpf:"holds"`
 	Latencies      *ebpf.MapSpec `ebpf:"latencies"`
 	Names          *ebpf.MapSpec `ebpf:"names"`
 	OtherLatencies *ebpf.MapSpec `ebpf:"other_latencies"`
@@ -271,33 +320,42 @@ type ebpftraceMapSpecs struct {
 type ebpftraceVariableSpecs struct {
 	Alive          *ebpf.VariableSpec `ebpf:"alive"`
 	CanShed        *ebpf.VariableSpec `ebpf:"can_shed"`
+	ChosenCgroups  *ebpf.VariableSpec `ebpf:"chosen_cgroups"`
 	Command        *ebpf.VariableSpec `ebpf:"command"`
 	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting       *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
+	DetachOnExec   *ebpf.VariableSpec `ebpf:"detach_on_exec"`
 	Excluded       *ebpf.VariableSpec `ebpf:"excluded"`
+	Families       *ebpf.VariableSpec `ebpf:"families"`
 	FollowForks    *ebpf.VariableSpec `ebpf:"follow_forks"`
+	Holding        *ebpf.VariableSpec `ebpf:"holding"`
+	KeepingSlow    *ebpf.VariableSpec `ebpf:"keeping_slow"`
 	LatencyBy      *ebpf.VariableSpec `ebpf:"latency_by"`
 	LatencyOf      *ebpf.VariableSpec `ebpf:"latency_of"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
+	MinLatency     *ebpf.VariableSpec `ebpf:"min_latency"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
+	Narrowing      *ebpf.VariableSpec `ebpf:"narrowing"`
 	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
 	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
+	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
-	SelectedCgroup *ebpf.VariableSpec `ebpf:"selected_cgroup"`
 	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.VariableSpec `ebpf:"selected_device"`
 	SelectedInode  *ebpf.VariableSpec `ebpf:"selected_inode"`
-	SelectedLevel  *ebpf.VariableSpec `ebpf:"selected_level"`
 	SelectedUid    *ebpf.VariableSpec `ebpf:"selected_uid"`
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
+	Slow           *ebpf.VariableSpec `ebpf:"slow"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
+	Splitting      *ebpf.VariableSpec `ebpf:"splitting"`
 	StackLeast     *ebpf.VariableSpec `ebpf:"stack_least"`
 	StackMax       *ebpf.VariableSpec `ebpf:"stack_max"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
+	WantNumbers    *ebpf.VariableSpec `ebpf:"want_numbers"`
 	WantStack      *ebpf.VariableSpec `ebpf:"want_stack"`
 	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
 	WantedSignals  *ebpf.VariableSpec `ebpf:"wanted_signals"`
@@ -326,6 +384,7 @@ type ebpftraceMaps struct {
 	Counters       *ebpf.Map `ebpf:"counters"`
 	Enters         *ebpf.Map `ebpf:"enters"`
 	Exits          *ebpf.Map `ebpf:"exits"`
+	Holds          *ebpf.Map `ebpf:"holds"`
 	Latencies      *ebpf.Map `ebpf:"latencies"`
 	Names          *ebpf.Map `ebpf:"names"`
 	OtherLatencies *ebpf.Map `ebpf:"other_latencies"`
@@ -342,6 +401,7 @@ func (m *ebpftraceMaps) Close() error {
 		m.Counters,
 		m.Enters,
 		m.Exits,
+		m.Holds,
 		m.Latencies,
 		m.Names,
 		m.OtherLatencies,
@@ -360,33 +420,42 @@ func (m *ebpftraceMaps) Close() error {
 type ebpftraceVariables struct {
 	Alive          *ebpf.Variable `ebpf:"alive"`
 	CanShed        *ebpf.Variable `ebpf:"can_shed"`
+	ChosenCgroups  *ebpf.Variable `ebpf:"chosen_cgroups"`
 	Command        *ebpf.Variable `ebpf:"command"`
 	CountWall      *ebpf.Variable `ebpf:"count_wall"`
 	Counting       *ebpf.Variable `ebpf:"counting"`
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
+	DetachOnExec   *ebpf.Variable `ebpf:"detach_on_exec"`
 	Excluded       *ebpf.Variable `ebpf:"excluded"`
+	Families       *ebpf.Variable `ebpf:"families"`
 	FollowForks    *ebpf.Variable `ebpf:"follow_forks"`
+	Holding        *ebpf.Variable `ebpf:"holding"`
+	KeepingSlow    *ebpf.Variable `ebpf:"keeping_slow"`
 	LatencyBy      *ebpf.Variable `ebpf:"latency_by"`
 	LatencyOf      *ebpf.Variable `ebpf:"latency_of"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
+	MinLatency     *ebpf.Variable `ebpf:"min_latency"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
+	Narrowing      *ebpf.Variable `ebpf:"narrowing"`
 	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`
 	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
+	Pidns          *ebpf.Variable `ebpf:"pidns"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
-	SelectedCgroup *ebpf.Variable `ebpf:"selected_cgroup"`
 	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.Variable `ebpf:"selected_device"`
 	SelectedInode  *ebpf.Variable `ebpf:"selected_inode"`
-	SelectedLevel  *ebpf.Variable `ebpf:"selected_level"`
 	SelectedUid    *ebpf.Variable `ebpf:"selected_uid"`
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`
+	Slow           *ebpf.Variable `ebpf:"slow"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
+	Splitting      *ebpf.Variable `ebpf:"splitting"`
 	StackLeast     *ebpf.Variable `ebpf:"stack_least"`
 	StackMax       *ebpf.Variable `ebpf:"stack_max"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
+	WantNumbers    *ebpf.Variable `ebpf:"want_numbers"`
 	WantStack      *ebpf.Variable `ebpf:"want_stack"`
 	Wanted         *ebpf.Variable `ebpf:"wanted"`
 	WantedSignals  *ebpf.Variable `ebpf:"wanted_signals"`
@@ -402,6 +471,8 @@ type ebpftracePrograms struct {
 	SchedProcessExec *ebpf.Program `ebpf:"sched_process_exec"`
 	SchedProcessExit *ebpf.Program `ebpf:"sched_process_exit"`
 	SchedProcessFork *ebpf.Program `ebpf:"sched_process_fork"`
+	SchedSwitch      *ebpf.Program `ebpf:"sched_switch"`
+	SchedWakeup      *ebpf.Program `ebpf:"sched_wakeup"`
 	SignalDeliver    *ebpf.Program `ebpf:"signal_deliver"`
 	SignalGenerate   *ebpf.Program `ebpf:"signal_generate"`
 	SysEnter         *ebpf.Program `ebpf:"sys_enter"`
@@ -416,6 +487,8 @@ func (p *ebpftracePrograms) Close() error {
 		p.SchedProcessExec,
 		p.SchedProcessExit,
 		p.SchedProcessFork,
+		p.SchedSwitch,
+		p.SchedWakeup,
 		p.SignalDeliver,
 		p.SignalGenerate,
 		p.SysEnter,

@@ -32,6 +32,7 @@ type LatencyConfig struct {
 	By      LatencyBy
 	Success bool // calls that succeed are counted
 	Failure bool // and those that fail
+	Slowest bool // records of calls that took as long as SetSlow says; Hold must be set
 	// Entries is the room for buckets that are not empty, of all histograms together.
 	Entries int
 }
@@ -66,6 +67,9 @@ func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec) error {
 	m.KeySize, m.Key = c.By.keySize(), nil
 	if err := spec.Variables["latency_by"].Set(uint8(c.By)); err != nil {
 		return fmt.Errorf("configure latency_by: %w", err)
+	}
+	if err := spec.Variables["keeping_slow"].Set(flag(c.Slowest)); err != nil {
+		return fmt.Errorf("configure keeping_slow: %w", err)
 	}
 	return spec.Variables["latency_of"].Set(flag(c.Success) | flag(c.Failure)<<1)
 }
@@ -113,6 +117,15 @@ func sumOf(perCPU []abi.Latency) (sum abi.Latency) {
 		sum.Add(l)
 	}
 	return sum
+}
+
+// SetSlow tells how long calls must take for records to be made of them, in ns by the
+// index of Tallies.
+func (p *Probes) SetSlow(least *[2 * abi.SpecsNative]uint64) error {
+	if err := p.maps.Variables["slow"].Set(least[:]); err != nil {
+		return fmt.Errorf("set how long slow calls are: %w", err)
+	}
+	return nil
 }
 
 // Name is what a thread or process with latencies was called when they began, "" if

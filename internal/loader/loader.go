@@ -30,16 +30,22 @@ type Config struct {
 	OnlyTGID      uint32 // trace this process only; 0 is no such limit
 	Launcher      uint32 // the thread whose child is the command; 0 is none
 	OnlyCommand   bool   // trace nothing but that child
+	PIDNS         uint32 // the pid namespace that ids are in: its inode; 0 is the initial one
+	WantNumbers   bool   // tell what threads are called in pid namespaces below
 	FollowForks   bool
+	DetachOnExec  bool // leave a task at its execve, but the command at its first
 	WantIP        bool
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting
+	Split         bool // where the time of calls went is told
 	CanShed       bool // Shed and Mute work; calls are counted then
 	Latency       LatencyConfig
 	Stack         StackConfig
 	CountWall     bool // the least and most of a call are wall time, not CPU time
-	RingSize      int  // bytes for each CPU, a power of two
-	DataMax       int  // bytes captured for a record at most; 0 is the default
+	MinLatency    time.Duration
+	Hold          *Hold
+	RingSize      int // bytes for each CPU, a power of two
+	DataMax       int // bytes captured for a record at most; 0 is the default
 
 	// Narrow are the wanted calls, where it may be worth while to see them at their
 	// functions; none is where it is not.
@@ -88,6 +94,8 @@ type Probes struct {
 	callLinks   []link.Link
 	onFunctions bool
 	how         string
+
+	split bool
 }
 
 // Open checks what the kernel allows, and loads the probes.
@@ -127,6 +135,7 @@ func open(cfg Config) (p *Probes, err error) {
 	}); err != nil {
 		return p, err
 	}
+	p.split = cfg.Split
 	return p, p.load(&cfg)
 }
 

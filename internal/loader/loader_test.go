@@ -20,9 +20,54 @@ func needBPF(t *testing.T) {
 	}
 }
 
+// What the options compile in is verified in all its combinations of one.
+func TestEveryOptionLoads(t *testing.T) {
+	needBPF(t)
+	for name, cfg := range map[string]Config{
+		"counts":                   {Counting: CountOnly},
+		"counts of wall time":      {Counting: CountToo, CountWall: true},
+		"latencies":                {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Entries: 100}},
+		"latencies by all":         {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Failure: true, Entries: 100}, Split: true},
+		"where the time went":      {Split: true},
+		"instruction pointer":      {WantIP: true, FollowForks: true},
+		"what can be given up":     {CanShed: true},
+		"tasks chosen by all":      {Select: Select{All: true, Cgroups: []Cgroup{{ID: 1}}, HasUID: true, Comm: "x", Inode: 1}},
+		"the calls of one process": {OnlyTGID: 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			cfg.RingSize, cfg.Wanted = 1<<16, make([]uint64, 16)
+			p, err := Open(cfg)
+			if err != nil {
+				t.Fatal(VerifierLog(err), err)
+			}
+			defer p.Close()
+			if err := p.Attach(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 func TestOpenLoadsAndCloseFrees(t *testing.T) {
 	needBPF(t)
-	p, err := Open(Config{RingSize: 1 << 16, Wanted: make([]uint64, 16), Launcher: 1})
+	for _, tt := range []struct {
+		name string
+		cfg  Config
+	}{
+		{"a command", Config{Launcher: 1}},
+		{"a command in a pid namespace", Config{Launcher: 1, PIDNS: 1, WantNumbers: true, FollowForks: true}},
+		{"a command that is left at an execve", Config{Launcher: 1, WantNumbers: true, DetachOnExec: true}},
+		{"all in a pid namespace", Config{Select: Select{All: true}, PIDNS: 1, WantNumbers: true}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.cfg.RingSize, tt.cfg.Wanted = 1<<16, make([]uint64, 16)
+			openAndClose(t, tt.cfg)
+		})
+	}
+}
+
+func openAndClose(t *testing.T, cfg Config) {
+	p, err := Open(cfg)
 	if err != nil {
 		var verifier *ebpf.VerifierError
 		if errors.As(err, &verifier) {

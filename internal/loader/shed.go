@@ -41,7 +41,7 @@ func (p *Probes) Mute(syscalls []int) error {
 	return nil
 }
 
-// RunTime is what the kernel measured of the probes on sys_enter and sys_exit.
+// RunTime is what the kernel measured of the probes of calls.
 type RunTime struct {
 	Runs uint64
 	Time time.Duration
@@ -59,10 +59,10 @@ func (p *Probes) MeasureRunTime() (stop func(), err error) {
 
 // RunTime is what was measured so far.
 func (p *Probes) RunTime() (sum RunTime, err error) {
-	for _, name := range []string{"sys_enter", "sys_exit"} {
-		stats, err := p.program(name).Stats()
+	for _, prog := range p.calls {
+		stats, err := prog.Stats()
 		if err != nil {
-			return RunTime{}, fmt.Errorf("read run time of %s: %w", name, err)
+			return RunTime{}, fmt.Errorf("read run time of %s: %w", prog, err)
 		}
 		sum.Runs += stats.RunCount
 		sum.Time += stats.Runtime

@@ -2,6 +2,8 @@
 
 package selection
 
+import "math/bits"
+
 // Numbers is a set of non-negative numbers. The zero value is the empty set.
 type Numbers struct {
 	words []uint64 // a bit for each number up to the highest that was listed
@@ -35,6 +37,16 @@ func (s Numbers) Empty() bool {
 		}
 	}
 	return !s.not
+}
+
+// Listed is the numbers that the set was made of, and whether it is all but those.
+func (s Numbers) Listed() (listed []uint32, not bool) {
+	for i, w := range s.words {
+		for ; w != 0; w &= w - 1 {
+			listed = append(listed, uint32(i*64+bits.TrailingZeros64(w)))
+		}
+	}
+	return listed, s.not
 }
 
 // add lists n.

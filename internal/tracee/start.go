@@ -86,6 +86,10 @@ type launched struct {
 
 // NewLauncher makes a launcher, which stays until the process ends.
 func NewLauncher() *Launcher {
+	// The Go runtime makes what it waits on with the first pipe: now, with low numbers.
+	if r, w, err := os.Pipe(); err == nil {
+		_, _ = r.Close(), w.Close()
+	}
 	tid, commands, started := make(chan int), make(chan Command), make(chan launched)
 	go func() {
 		runtime.LockOSThread() // and never unlocked: a command may die with its parent
@@ -106,11 +110,14 @@ func (l *Launcher) Start(c Command) (int, error) {
 	return s.pid, s.err
 }
 
+// smallestTable is the size that the kernel gives a table at least: BITS_PER_LONG.
+const smallestTable = 64
+
 // ownTable gives the calling thread a table of descriptors of its own, without those
 // that no command inherits. The table of a child is as large as its parent's highest
 // descriptor asks for, and select tells its size: it ignores what is beyond (fs/file.c,
 // dup_fd; fs/select.c, core_sys_select). What the Go runtime waits on stays, it may
-// wait on any thread.
+// wait on any thread; the rings' own is above smallestTable, or does no harm.
 func ownTable() error {
 	if err := unix.Unshare(unix.CLONE_FILES); err != nil {
 		return fmt.Errorf("unshare the table of descriptors: %w", err)
@@ -129,9 +136,8 @@ func ownTable() error {
 		if err != nil || flags&unix.FD_CLOEXEC == 0 {
 			continue
 		}
-		switch file, _ := os.Readlink(fds + e.Name()); file {
-		case "anon_inode:[eventpoll]", "anon_inode:[eventfd]":
-		default:
+		file, _ := os.Readlink(fds + e.Name())
+		if fd >= smallestTable || file != "anon_inode:[eventpoll]" && file != "anon_inode:[eventfd]" {
 			_ = unix.Close(fd) // the other threads keep theirs
 		}
 	}

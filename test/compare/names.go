@@ -3,12 +3,14 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
 )
 
-var creates = regexp.MustCompile(`(?:^|\s)(?:clone3?|v?fork)\(.*\) += (\d+)`)
+// creates has the new thread's number, and what the tracer calls it if that is another.
+var creates = regexp.MustCompile(`(?:^|\s)(?:clone3?|v?fork)\(.*\) += (\d+)(?: /\* (\d+) in)?`)
 
 // nameThreads gives each thread a name that says which child of which thread it
 // is: P, P.1, P.1.2. The order in which threads appear may vary from run to run,
@@ -40,7 +42,7 @@ func nameChildren(parent *thread, known map[int]*thread, names map[int]string) {
 			continue
 		}
 		n++
-		tid, _ := strconv.Atoi(m[1])
+		tid, _ := strconv.Atoi(cmp.Or(m[2], m[1]))
 		if known[tid] == nil || names[tid] != "" {
 			continue
 		}

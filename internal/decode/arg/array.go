@@ -11,6 +11,10 @@ import (
 // repeatMax is how many elements of an array have their own pointers followed.
 const repeatMax = 64
 
+// repeatFull is the same where all their data is dumped: the kernel side does up to 384
+// steps for an argument.
+const repeatFull = 256
+
 // arrayBytesMax is how much of an array is copied.
 const arrayBytesMax = 8192
 
@@ -41,19 +45,26 @@ func (t Array) limit(option int, verbose bool) int {
 // Plan copies the elements that are printed, and what they point to.
 func (t Array) Plan(c *Plan, at Place) {
 	n := max(t.Elem.Size(c.ABI), 1)
-	most := min(t.limit(c.StringLimit, c.Verbose), arrayBytesMax/n)
+	most := min(t.limit(c.StringLimit, c.Verbose || c.Full), arrayBytesMax/n)
 	inside := c.Add(at, t.Len.op(c, at, n, n*most))
 	count := len(*c.ops)
 	t.Elem.Plan(c, inside)
 	if len(*c.ops) > count {
-		c.Elements(inside, n, min(most, repeatMax))
+		c.Elements(inside, n, min(most, c.repeat()))
 	}
+}
+
+func (c *Plan) repeat() int {
+	if c.Full {
+		return repeatFull
+	}
+	return repeatMax
 }
 
 // Append prints the elements in brackets.
 func (t Array) Append(p *Printer, v uint64) {
 	n, ok := t.Len.count(p)
-	if v == 0 || !ok || p.Call.Opaque || t.wraps(v, n, p.Call.ABI) {
+	if v == 0 || !ok || p.Call.Opaque && n > 0 || t.wraps(v, n, p.Call.ABI) {
 		p.Addr(v)
 		return
 	}
@@ -102,6 +113,10 @@ func (p *Printer) Array(addr, n uint64, t Array) {
 type Vector struct {
 	Elem Type
 	N    int
+	// Count tells how many of the elements are there; nil is all.
+	Count func(p *Printer) uint64
+	// Mark marks a count that is larger than N.
+	Mark bool
 }
 
 // Size is that of all elements.
@@ -115,7 +130,15 @@ func (t Vector) Plan(*Plan, Place) {}
 
 // Append prints the elements in brackets.
 func (t Vector) Append(p *Printer, v uint64) {
-	p.Array(v, uint64(t.N), Array{Elem: t.Elem})
+	n := uint64(t.N)
+	if t.Count != nil {
+		n = t.Count(p)
+	}
+	if n > uint64(t.N) && t.Mark {
+		p.Array(v, n, Array{Elem: t.Elem, Most: min(t.N, Array{}.limit(p.Opt.StringLimit, p.Call.Verbose))})
+		return
+	}
+	p.Array(v, min(n, uint64(t.N)), Array{Elem: t.Elem})
 }
 
 // Strings is a pointer to pointers to strings that a NULL ends: argv.

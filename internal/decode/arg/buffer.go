@@ -15,11 +15,22 @@ type Buffer struct {
 	// Share says that the buffer is one of many that a call filled in turn: it holds
 	// what is left of the bytes, Printer.Left.
 	Share bool
+	// Returned says that the call returned the number of bytes that all such buffers
+	// hold together, so that no more are copied of one.
+	Returned bool
 }
 
-// Plan copies as many bytes as are printed.
+// Plan copies as many bytes as are printed, or dumped.
 func (t Buffer) Plan(c *Plan, at Place) {
-	c.Add(at, t.Len.op(c, at, 1, c.StringLimit))
+	most := c.StringLimit
+	if c.Full {
+		most = max(most, DumpMax)
+	}
+	op := t.Len.op(c, at, 1, most)
+	if t.Returned && c.Full {
+		op.Flags |= abi.OpReturned
+	}
+	c.Add(at, op)
 }
 
 // Append prints the bytes as a string.

@@ -59,6 +59,16 @@ func (m *Memory) failed(addr uint64) bool {
 	return false
 }
 
+// first gives the bytes of the first chunk that an op of the table has copied.
+func (m *Memory) first() []byte {
+	for i := range m.Chunks {
+		if m.Chunks[i].Op < abi.OpExecPath {
+			return m.Chunks[i].Data
+		}
+	}
+	return nil
+}
+
 // special gives the bytes of a chunk that stands for itself, such as execve's path.
 func (m *Memory) special(op uint16) []byte {
 	for i := range m.Chunks {
@@ -67,6 +77,16 @@ func (m *Memory) special(op uint16) []byte {
 		}
 	}
 	return nil
+}
+
+// Split tells how many ns of a call its thread waited for a CPU, and how many it was
+// blocked. It is false where that was not measured.
+func (m *Memory) Split() (runQueue, blocked uint64, ok bool) {
+	b := m.special(abi.OpSplit)
+	if len(b) < 16 {
+		return 0, 0, false
+	}
+	return word(b[:8]), word(b[8:16]), true
 }
 
 // word reads a little-endian or native integer of 1, 2, 4 or 8 bytes.

@@ -6,18 +6,37 @@ import "github.com/ebpftrace/ebpftrace/internal/abi"
 
 // Follows tells whether a type's values are addresses of what -e verbose= is about:
 // memory that is not just a string or a buffer of bytes.
-func Follows(t Type, a ABI) bool {
+func Follows(t Type, c *Call) bool {
 	switch t := t.(type) {
-	case Buffer, String, ExecPath:
+	case Buffer, String, ExecPath, Stack:
 		return false
 	case Func:
-		return Follows(t.Type, a)
+		return Follows(t.Type, c)
 	case Netlink:
-		return Follows(t.Type, a)
+		return Follows(t.Type, c)
 	case *Switch:
-		return Follows(t.Default, a)
+		return Follows(t.Pick(c.Args[t.On]), c)
+	case AtEntry:
+		return Follows(t.Type, c)
+	case AtExit:
+		return Follows(t.Type, c)
 	}
 	ops := make([]abi.Op, 1)
-	t.Plan(NewPlan(&ops, Plan{ABI: a, StringLimit: 1}), InArg(0))
+	t.Plan(NewPlan(&ops, Plan{ABI: c.ABI, StringLimit: 1}), InArg(0))
 	return len(ops) > 1 && ops[1].Kind != abi.OpString
+}
+
+// Empty tells whether a value is the address of an array without elements, which is shown
+// as one whatever -e verbose= says.
+func (p *Printer) Empty(t Type, v uint64) bool {
+	switch t := t.(type) {
+	case Func:
+		return p.Empty(t.Type, v)
+	case ByPhase:
+		return p.Empty(t.Exit, v)
+	case Array:
+		n, ok := t.Len.count(p)
+		return ok && n == 0 && v != 0
+	}
+	return false
 }

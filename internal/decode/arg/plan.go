@@ -13,7 +13,9 @@ type Plan struct {
 	StringLimit int  // bytes of a string or buffer that are printed (-s)
 	Verbose     bool // whole structs and environments (-v)
 	Exit        bool // the ops are for the exit
-	Full        bool // whole buffers, for hex dumps
+	Full        bool // whole buffers, for dumps
+
+	moved func(arg int) Place // where arguments stand that are no registers; nil is nowhere else
 
 	ops     *[]abi.Op
 	first   uint16
@@ -58,6 +60,9 @@ func (c *Plan) Add(at Place, op abi.Op) Place {
 	if c.ABI.PointerSize() == 4 {
 		op.Flags |= abi.OpPtr32
 	}
+	if at.Root() && c.moved != nil {
+		at, op = c.moved(at.arg), c.movedLength(op)
+	}
 	i := len(*c.ops)
 	if at.Root() {
 		op.Flags |= abi.OpRoot
@@ -74,6 +79,32 @@ func (c *Plan) Add(at Place, op abi.Op) Place {
 	*c.ops = append(*c.ops, op)
 	c.chain(at, i)
 	return Place{parent: i}
+}
+
+// Moved plans with f, to which the arguments stand elsewhere: in other registers, or in
+// memory. A multiplexer passes those of the call that it stands for so.
+func (c *Plan) Moved(to func(arg int) Place, f func()) {
+	c.moved = to
+	f()
+	c.moved = nil
+}
+
+// movedLength is an op whose length is that of an argument that has been moved. What such
+// an argument points to is not known: as much is copied as there may be.
+func (c *Plan) movedLength(op abi.Op) abi.Op {
+	if op.Length != abi.LengthArg && op.Length != abi.LengthPointee {
+		return op
+	}
+	at := c.moved(int(op.LengthArg))
+	switch {
+	case at.Root():
+		op.LengthArg = uint8(at.arg)
+	case op.Length == abi.LengthArg:
+		op.Length, op.LengthOffset = abi.LengthField32, uint16(at.offset)
+	default:
+		op.Length, op.Scale = abi.LengthConst, op.Max
+	}
+	return op
 }
 
 // chain hangs op i behind its parent's last child, or behind the last root op.

@@ -38,6 +38,10 @@ type Options struct {
 	GenericFamily func(id uint16) string
 	// Comm is the name of a thread, "" where it is not known; nil is no names.
 	Comm func(tid uint32) string
+	// Number is the tracer's id of what a thread calls nr, 0 where it is not known; nil
+	// is nr. BothNumbers prints it, where it is another.
+	Number      func(tid, nr uint32) uint32
+	BothNumbers bool
 }
 
 // Call is a syscall as far as it is known: at its entry, or whole.
@@ -108,13 +112,51 @@ func (p *Printer) Addr(v uint64) {
 	p.Hex(v)
 }
 
-// PID appends a thread's or process's id, with its name where -Y asks for it.
+// PID appends the id of a thread or process, or the negative one of a group, with its
+// name where -Y asks for it, and the id in the tracer's pid namespace.
 func (p *Printer) PID(v int32) {
 	p.Int(int64(v))
-	if p.Opt.Comm == nil || v <= 0 {
+	if own := p.ownID(v); own != 0 {
+		if v > 0 {
+			p.comm(own)
+		}
+		p.otherID(v, own)
+	}
+}
+
+// GroupID appends the id of a process group or session, which has no name.
+func (p *Printer) GroupID(v int32) {
+	p.Int(int64(v))
+	if own := p.ownID(v); own != 0 {
+		p.otherID(v, own)
+	}
+}
+
+// ownID is what the tracer calls it; 0 where that is not known, or not asked for.
+func (p *Printer) ownID(v int32) uint32 {
+	nr := uint32(max(v, -v))
+	switch {
+	case p.Opt.Comm == nil && !p.Opt.BothNumbers, v == 0, v == -1:
+		return 0
+	case p.Opt.Number == nil:
+		return nr
+	}
+	return p.Opt.Number(p.Call.TID, nr)
+}
+
+func (p *Printer) otherID(v int32, own uint32) {
+	if p.Opt.BothNumbers && own != uint32(max(v, -v)) {
+		p.Text(" /* ")
+		p.Uint(uint64(own))
+		p.Text(" in strace's PID NS */")
+	}
+}
+
+func (p *Printer) comm(tid uint32) {
+	if p.Opt.Comm == nil {
 		return
 	}
-	if comm := p.Opt.Comm(uint32(v)); comm != "" {
+	if comm := p.Opt.Comm(tid); comm != "" {
 		p.Byte('<')
 		p.Escape([]byte(comm), '>')
 		p.Byte('>')

@@ -2,6 +2,8 @@
 
 package arg
 
+import "slices"
+
 // Field is a field of a struct.
 type Field struct {
 	Name string // printed before the value; "" prints the value only
@@ -38,8 +40,35 @@ type placed struct {
 // NewStruct makes a struct of fields.
 func NewStruct(fields ...Field) *Struct {
 	s := &Struct{Fields: fields}
+	places := make([]placed, len(s.layout)*len(fields)) // one piece: there are many structs, made as the program starts
 	for abi := range s.layout {
-		s.layout[abi] = lay(fields, ABI(abi))
+		s.layout[abi] = lay(fields, ABI(abi), places[abi*len(fields):][:0:len(fields)])
+	}
+	return s
+}
+
+// InOrder is the same struct with its fields printed in another order: those that are
+// named, as often as they are. What is not named is not printed.
+func (t *Struct) InOrder(names ...string) *Struct {
+	s := &Struct{}
+	for abi := range s.layout {
+		s.layout[abi] = layout{size: t.layout[abi].size, align: t.layout[abi].align}
+	}
+	add := func(i int, hidden bool) {
+		f := t.Fields[i]
+		f.Hidden = f.Hidden || hidden
+		s.Fields = append(s.Fields, f)
+		for abi := range s.layout {
+			s.layout[abi].fields = append(s.layout[abi].fields, t.layout[abi].fields[i])
+		}
+	}
+	for _, name := range names {
+		add(t.field(name), false)
+	}
+	for i := range t.Fields {
+		if !slices.Contains(names, t.Fields[i].Name) {
+			add(i, true)
+		}
 	}
 	return s
 }
@@ -52,10 +81,11 @@ func Union(fields ...Field) *Struct {
 	return NewStruct(fields...)
 }
 
-func lay(fields []Field, abi ABI) layout {
-	l := layout{align: 1}
+func lay(fields []Field, abi ABI, places []placed) layout {
+	l := layout{fields: places, align: 1}
 	end := 0
-	for _, f := range fields {
+	for i := range fields {
+		f := &fields[i]
 		a := alignOf(f.Type, abi)
 		at := (end + a - 1) / a * a
 		if f.At > 0 {

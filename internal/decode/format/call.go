@@ -35,6 +35,15 @@ func (c *Call) row() *table.Row {
 	return c.Row
 }
 
+// Stand makes a multiplexer's call the one that it stands for.
+func (o *Output) Stand(c *Call) {
+	o.P.Call = &c.Call
+	name, args := c.Row.Stands(&o.P)
+	if row := table.Find(name); row != nil {
+		c.Row, c.Args = row, args
+	}
+}
+
 // Name appends the syscall's name.
 func (o *Output) Name(c *Call) {
 	if c.Row != nil {
@@ -92,7 +101,7 @@ func (o *Output) args(c *Call) {
 		if !c.Exited && a.AtExit() && !c.Raw {
 			return
 		}
-		if a.When != nil && !a.When(&c.Call) && !c.Raw {
+		if !o.shown(c, a) {
 			c.Next = i + 1
 			continue
 		}
@@ -114,6 +123,14 @@ func (o *Output) args(c *Call) {
 	}
 }
 
+// shown tells whether an argument is: raw calls show all there are.
+func (o *Output) shown(c *Call, a *table.Arg) bool {
+	if c.Raw && (a.Implied || !a.Absent) {
+		return !a.Implied
+	}
+	return a.When == nil || a.When(&c.Call)
+}
+
 func (o *Output) argName(c *Call, a *table.Arg) {
 	name := a.Name
 	if a.NameOf != nil {
@@ -131,7 +148,7 @@ func (o *Output) value(c *Call, a *table.Arg, v uint64) {
 	switch {
 	case c.Raw:
 		arg.Num{Form: arg.HexOrZero}.Append(p, v)
-	case c.Opaque && arg.Follows(a.Type, c.ABI):
+	case c.Opaque && arg.Follows(a.Type, &c.Call) && !p.Empty(a.Type, v):
 		arg.Addr.Append(p, v)
 	case a.At == table.Out && c.Failed() && !c.row().OnError:
 		arg.Addr.Append(p, v)
@@ -150,7 +167,39 @@ func (o *Output) Exit(c *Call, duration uint64) {
 	if o.Opt.Duration {
 		o.P.Text(" <")
 		o.seconds(duration, o.Opt.DurationDigits)
+		o.split(c, duration)
 		o.P.Byte('>')
+	}
+}
+
+// split appends where the time went, where that is known.
+func (o *Output) split(c *Call, duration uint64) {
+	runQueue, blocked, ok := c.AtExit.Split()
+	if !ok {
+		return
+	}
+	away := runQueue + blocked
+	o.P.Text(" cpu ")
+	o.seconds(duration-min(away, duration), o.Opt.DurationDigits)
+	o.P.Text(" run-queue ")
+	o.seconds(runQueue, o.Opt.DurationDigits)
+	o.P.Text(" blocked ")
+	o.seconds(blocked, o.Opt.DurationDigits)
+}
+
+// Dump appends the data that the call moved, where its descriptor is one to be dumped.
+func (o *Output) Dump(c *Call) {
+	fd := uint32(c.Args[0])
+	if c.Failed() || int32(fd) < 0 {
+		return
+	}
+	row := c.row()
+	o.P.Call = &c.Call
+	if row.DumpRead != nil && o.Opt.DumpRead != nil && o.Opt.DumpRead(fd) {
+		o.P.After(row.DumpRead)
+	}
+	if row.DumpWritten != nil && o.Opt.DumpWritten != nil && o.Opt.DumpWritten(fd) {
+		o.P.Before(row.DumpWritten)
 	}
 }
 
@@ -190,7 +239,7 @@ func (o *Output) result(c *Call) {
 	p.Exit = true
 	switch {
 	case c.Failed():
-		o.failure(int(-c.Ret))
+		o.failure(int(-c.Ret), c.Raw)
 		if row.NoteOnError && !c.Raw {
 			row.Note(p)
 		}
@@ -211,9 +260,18 @@ func (o *Output) result(c *Call) {
 
 // failure appends an errno. Where the kernel makes the call again, strace shows no
 // value.
-func (o *Output) failure(n int) {
+func (o *Output) failure(n int, raw bool) {
 	name, text := table.Errno(n)
-	if table.ErrnoRestarts(n) {
+	restarts := table.ErrnoRestarts(n)
+	if restarts && raw {
+		o.P.Text("-1 ")
+		o.P.Text(name)
+		o.P.Text(" (Unknown error ")
+		o.P.Int(int64(n))
+		o.P.Byte(')')
+		return
+	}
+	if restarts {
 		o.P.Text("? ")
 	} else {
 		o.P.Text("-1 ")

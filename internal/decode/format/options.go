@@ -51,6 +51,10 @@ type Options struct {
 
 	Relative       bool // time since the line before (-r)
 	RelativeDigits Digits
+	// DumpRead and DumpWritten tell whether all data read from a descriptor, or written
+	// to it, is shown below the call; nil is none.
+	DumpRead, DumpWritten func(fd uint32) bool
+
 	Duration       bool // time between entry and exit (-T)
 	DurationDigits Digits
 }

@@ -51,6 +51,7 @@ type Who struct {
 // Begin starts a line with what stands before a call: pid, time, number, address.
 func (o *Output) Begin(w *Who, time uint64) {
 	o.start = len(o.P.Out)
+	o.kernel.TID = w.TID
 	o.pid(w)
 	o.time(time)
 	if o.Opt.Number {

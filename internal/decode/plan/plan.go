@@ -24,8 +24,29 @@ type Options struct {
 	Verbose func(nr uint32, compat bool) bool
 	// Raw tells whether a call's arguments are printed as numbers: nothing is copied.
 	Raw func(nr uint32, compat bool) bool
+	// DumpRead and DumpWritten are the descriptors whose data is copied whole.
+	DumpRead, DumpWritten Descriptors
 	// Wanted tells whether a call is traced; others need no ops.
 	Wanted func(nr uint32, compat bool) bool
+}
+
+// Descriptors is a set of descriptors.
+type Descriptors struct {
+	Listed []uint32
+	Others bool // the set is all but those
+}
+
+func (d Descriptors) empty() bool { return len(d.Listed) == 0 && !d.Others }
+
+// dumped is the set for a row.
+func (o *Options) dumped(row *table.Row) Descriptors {
+	switch {
+	case row.DumpRead != nil:
+		return o.DumpRead
+	case row.DumpWritten != nil:
+		return o.DumpWritten
+	}
+	return Descriptors{}
 }
 
 // Plan is the contents of the kernel side's tables.
@@ -71,11 +92,16 @@ func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
 		return nil
 	}
 	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat)}}
-	if opt.Raw(nr, compat) {
+	dumped := opt.dumped(row)
+	if opt.Raw(nr, compat) && dumped.empty() {
 		p.Specs[index] = abi.Spec{NArgs: uint8(len(row.Args)), Flags: b.flags()}
 		return nil
 	}
+	b.like.Full = dumped.Others
 	p.Specs[index] = b.first(index)
+	if len(dumped.Listed) > 0 {
+		return b.descriptors(index, dumped)
+	}
 	return b.variants(index)
 }
 
@@ -155,6 +181,23 @@ func (b *builder) variants(index uint32) error {
 		if spec := b.variant(pick); spec != index { // else the kernel side finds the row's own
 			b.plan.Variants[abi.Variant{Spec: index, Value: uint32(value)}] = spec
 		}
+	}
+	return nil
+}
+
+// descriptors adds a spec for the descriptors that are listed: it copies whole buffers
+// where the row's own does not, and the other way round.
+func (b *builder) descriptors(index uint32, dumped Descriptors) error {
+	for i := range b.row.Args {
+		if _, ok := b.row.Args[i].Type.(*arg.Switch); ok {
+			return fmt.Errorf("row %s: data is dumped by descriptor, and argument %d is a switch", b.row.Name, i)
+		}
+	}
+	b.like.Full = !dumped.Others
+	b.plan.Specs[index].Selector = 1 // args[0]
+	spec := b.variant(nil)
+	for _, fd := range dumped.Listed {
+		b.plan.Variants[abi.Variant{Spec: index, Value: fd}] = spec
 	}
 	return nil
 }

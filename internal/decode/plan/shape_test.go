@@ -10,6 +10,45 @@ import (
 	"github.com/ebpftrace/ebpftrace/internal/decode/table"
 )
 
+func TestWholeBuffersAreCopiedOfDumpedDescriptors(t *testing.T) {
+	nr, _ := table.AMD64.Number("read")
+	for _, tt := range []struct {
+		name   string
+		dumped Descriptors
+		fd     uint32
+		want   uint32
+	}{
+		{"none", Descriptors{}, 3, 32},
+		{"a listed one", Descriptors{Listed: []uint32{3}}, 3, arg.DumpMax},
+		{"one that is not listed", Descriptors{Listed: []uint32{3}}, 4, 32},
+		{"all", Descriptors{Others: true}, 3, arg.DumpMax},
+		{"all but one", Descriptors{Listed: []uint32{3}, Others: true}, 3, 32},
+		{"another than that", Descriptors{Listed: []uint32{3}, Others: true}, 4, arg.DumpMax},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p, err := New(arg.AMD64, arg.I386, Options{
+				StringLimit: 32,
+				DumpRead:    tt.dumped,
+				Verbose:     func(uint32, bool) bool { return false },
+				Raw:         func(uint32, bool) bool { return true },
+				Wanted:      func(n uint32, compat bool) bool { return n == nr && !compat },
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			spec, ok := p.Variants[abi.Variant{Spec: nr, Value: tt.fd}]
+			if !ok {
+				spec = nr
+			}
+			if raw := tt.dumped.empty(); raw != (p.Specs[spec].Exit == 0) {
+				t.Errorf("nothing is copied\n got %t\nwant %t", !raw, raw)
+			} else if got := p.Ops[p.Specs[spec].Exit].Max; !raw && got != tt.want {
+				t.Errorf("bytes copied of a buffer\n got %d\nwant %d", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestVariantsThatCopyTheSameShareASpec(t *testing.T) {
 	nr, _ := table.AMD64.Number("fcntl")
 	p, err := New(arg.AMD64, arg.I386, Options{

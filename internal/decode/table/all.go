@@ -42,6 +42,7 @@ var families = [][]Row{
 	goneRows,
 	lsmRows,
 	ipcRows,
+	ipcMultiplexerRows,
 	mqRows,
 	keyRows,
 	seccompRows,

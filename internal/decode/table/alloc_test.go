@@ -41,17 +41,20 @@ func TestPrintingAllocatesNothing(t *testing.T) {
 		{syscall: "getuid", ret: 1000},
 		{syscall: "uname", args: [6]uint64{0x100}, exit: memory(at(0x100, make([]byte, 390)))},
 		{syscall: "sysinfo", args: [6]uint64{0x100}, exit: memory(at(0x100, make([]byte, 112)))},
+		{syscall: "read", args: [6]uint64{3, 0x100, 20}, ret: 20, exit: memory(at(0x100, "01234567890123456789"))},
+		{syscall: "writev", args: [6]uint64{3, 0x100, 1}, ret: 2, entry: memory(at(0x100, uint64(0x100), uint64(16)))},
 		{syscall: "getpid", ret: 5},
 	} {
 		t.Run(tt.syscall, func(t *testing.T) {
 			c := &format.Call{Row: table.Find(tt.syscall), Call: arg.Call{Args: tt.args, Ret: tt.ret, Exited: true}}
 			c.AtEntry.Chunks, c.AtExit.Chunks = tt.entry, tt.exit
-			o := format.NewOutput(&format.Options{Values: arg.Options{StringLimit: 32}})
+			o := format.NewOutput(&format.Options{Values: arg.Options{StringLimit: 32}, DumpRead: everything, DumpWritten: everything})
 			got := testing.AllocsPerRun(100, func() {
 				c.Next = 0
 				o.P.Out = o.P.Out[:0]
 				o.Entry(c)
 				o.Exit(c, 0)
+				o.Dump(c)
 			})
 			if got != 0 {
 				t.Errorf("allocations of %s\n got %v\nwant 0", o.Bytes(), got)
@@ -59,3 +62,5 @@ func TestPrintingAllocatesNothing(t *testing.T) {
 		})
 	}
 }
+
+func everything(uint32) bool { return true }

@@ -17,7 +17,6 @@ const coverageFile = "../../../docs/syscalls.md"
 // lacking is what rows do not show that cannot be seen in their types.
 var lacking = map[string]string{
 	"bpf":     "the information of BPF_OBJ_GET_INFO_BY_FD, which strace shows with -v; the names of network devices",
-	"ioctl":   "the structs of requests of drivers such as the device mapper, and the rarer ones of video, consoles, btrfs and KVM",
 	"prctl":   "with -v, more than the first 1024 instructions of a filter",
 	"seccomp": "with -v, more than the first 1024 instructions of a filter",
 }

@@ -42,7 +42,7 @@ var (
 		arg.Field{Name: "transid", Type: arg.Uint64, Hidden: true},
 		arg.Field{Name: "flags", Type: volumeFlags},
 		arg.Field{Name: "size", Type: arg.Uint64, When: doesInherit},
-		arg.Field{Name: "qgroup_inherit", Type: arg.Num{Bytes: 8, Form: arg.Address}, When: doesInherit},
+		arg.Field{Name: "qgroup_inherit", Type: address64, When: doesInherit},
 		arg.Field{Name: "unused", Type: arg.Vector{Elem: arg.Uint64, N: 2}, Hidden: true},
 		arg.Field{Name: "name", Type: fieldString(volumeNameSizeSecond)},
 	)

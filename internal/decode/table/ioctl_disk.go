@@ -27,6 +27,12 @@ var diskRequests = slices.Concat(
 		"SG_SET_KEEP_ORPHAN"),
 	answered(arg.Int, "SG_EMULATED_HOST", "SG_GET_TRANSFORM", "SG_GET_COMMAND_Q", "SG_GET_RESERVED_SIZE", "SG_GET_LOW_DMA", "SG_GET_PACK_ID", "SG_GET_NUM_WAITING",
 		"SG_GET_SG_TABLESIZE", "SG_GET_VERSION_NUM", "SG_GET_KEEP_ORPHAN"),
+	asArg(diskCommand{}, "HDIO_DRIVE_CMD"),
+
+	given(scsiReset, "SG_SCSI_RESET"),
+	asArg(scsiTransfer{}, "SG_IO"),
+
+	answered(scsiRequest, "SG_GET_REQUEST_TABLE"),
 	answered(scsiID, "SG_GET_SCSI_ID"),
 	asArg(hexOrZero32, "SG_SET_TRANSFORM"),
 	noArgument("SG_GET_TIMEOUT"),

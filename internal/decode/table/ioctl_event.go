@@ -26,6 +26,7 @@ var eventRequests = slices.Concat(
 	completed(faultRegister, "UFFDIO_REGISTER"),
 	completed(faultCopy, "UFFDIO_COPY"),
 	completed(faultZero, "UFFDIO_ZEROPAGE"),
+	completed(faultPoison, "UFFDIO_POISON"),
 	completed(faultContinue, "UFFDIO_CONTINUE"),
 	given(faultProtect, "UFFDIO_WRITEPROTECT"),
 	given(faultRange, "UFFDIO_UNREGISTER", "UFFDIO_WAKE"),
@@ -43,6 +44,7 @@ var perfPrograms = arg.NewStruct(
 	arg.Field{Name: "ids_len", Type: arg.Uint},
 	added("prog_cnt", arg.Uint),
 	added("ids", arg.Following{Elem: arg.Uint, Len: arg.ByField("prog_cnt")}),
+	arg.Field{Type: dots, When: func(p *arg.Printer) bool { return p.Call.Failed() }},
 )
 
 var (
@@ -50,7 +52,7 @@ var (
 		arg.Field{Name: "id", Type: hexOrZero64}, arg.Field{Name: "pid", Type: pid}, arg.Field{Name: "flags", Type: hexOrZero32},
 		arg.Field{Name: "data", Type: arg.NewStruct(
 			arg.Field{Name: "nr", Type: arg.Uint}, arg.Field{Name: "arch", Type: auditArch},
-			arg.Field{Name: "instruction_pointer", Type: arg.Num{Bytes: 8, Form: arg.Address}}, arg.Field{Name: "args", Type: arg.Vector{Elem: hexOrZero64, N: 6}},
+			arg.Field{Name: "instruction_pointer", Type: address64}, arg.Field{Name: "args", Type: arg.Vector{Elem: hexOrZero64, N: 6}},
 		)},
 	)
 	seccompAnswer = arg.NewStruct(

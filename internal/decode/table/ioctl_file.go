@@ -20,7 +20,7 @@ var fileRequests = slices.Concat(
 	asArg(fd, "FICLONE"),
 	given(cloneRange, "FICLONERANGE"),
 	exchanged(extentsAsked, extentsFound, "FS_IOC_FIEMAP"),
-	exchanged(dedupeAsked, dedupeDone, "FIDEDUPERANGE"),
+	asArg(exchange{asked: dedupeAsked, answer: dedupeDone, silent: dedupesNothing}, "FIDEDUPERANGE"),
 	given(trimRange, "FITRIM"),
 	noArgument("FIFREEZE", "FITHAW"),
 	noArgument("NS_GET_USERNS", "NS_GET_PARENT", "NS_GET_NSTYPE"),

@@ -27,6 +27,13 @@ var videoRequests = slices.Concat(
 	completed(videoParameterGot, "VIDIOC_G_PARM"),
 	videoSetting(videoParameterAsked, videoParameterGiven, videoParameterMembers, "VIDIOC_S_PARM"),
 
+	completed(videoBuffersCreated, "VIDIOC_CREATE_BUFS"),
+	completed(videoTunerGot, "VIDIOC_G_TUNER"),
+	exchanged(videoTuner(true), videoTuner(false), "VIDIOC_S_TUNER"),
+	completed(videoControlDescribed, "VIDIOC_QUERY_EXT_CTRL"),
+	asArg(videoControlArray{}, "VIDIOC_G_EXT_CTRLS"),
+	asArg(videoControlArray{set: true}, "VIDIOC_S_EXT_CTRLS", "VIDIOC_TRY_EXT_CTRLS"),
+
 	completed(videoControlGot, "VIDIOC_G_CTRL"),
 	completed(videoControlSet, "VIDIOC_S_CTRL"),
 	completed(videoControlAsked, "VIDIOC_QUERYCTRL"),

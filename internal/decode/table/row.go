@@ -29,6 +29,11 @@ type Arg struct {
 	// When decides whether the argument is there at all; nil is always. It is asked
 	// with the registers only: no memory.
 	When func(c *arg.Call) bool
+	// Absent says that where When is false, the architecture has no such argument: raw
+	// calls do not show it either.
+	Absent bool
+	// Implied says that no register holds the argument: raw calls show nothing of it.
+	Implied bool
 	// Became appends, at exit, what the kernel made of an argument that is printed
 	// at entry. The next argument must be printed at exit.
 	Became func(p *arg.Printer)
@@ -45,12 +50,18 @@ type Row struct {
 	// after successful calls, and after failed ones too where NoteOnError is set.
 	Note        func(p *arg.Printer)
 	NoteOnError bool
+	// DumpRead and DumpWritten append all data that a successful call moved from or to
+	// the descriptor in its first argument (-e read=, write=), each line behind a newline.
+	DumpRead, DumpWritten func(p *arg.Printer)
 	// OnError captures and prints what the kernel wrote after failed calls too.
 	OnError bool
 	// Socket rows work on the socket in their first argument: what it is, is asked.
 	Socket bool
 	// Resumes rows go on with the call before, whose name is shown for arguments.
 	Resumes bool
+	// Stands tells which call a multiplexer makes, and with which arguments; nil, or a name
+	// of "", is no other.
+	Stands func(p *arg.Printer) (name string, args [6]uint64)
 	// Exec rows replace the caller's memory when they succeed.
 	Exec bool
 	// StackAtEntry rows have the stack of their entry: they do not return, or not to
@@ -74,6 +85,12 @@ func watch(name string, t arg.Type) Arg { return Arg{Name: name, Type: t, At: Wa
 // when makes an argument depend on the registers.
 func when(there func(c *arg.Call) bool, a Arg) Arg {
 	a.When = there
+	return a
+}
+
+// on makes an argument depend on the architecture.
+func on(there func(c *arg.Call) bool, a Arg) Arg {
+	a.When, a.Absent = there, true
 	return a
 }
 

@@ -22,3 +22,11 @@ var ipcRows = []Row{
 	{Name: "shmdt", Args: []Arg{in("shmaddr", arg.Addr)}},
 	{Name: "shmctl", Args: []Arg{in("shmid", arg.Int), in("op", segmentOp), watch("buf", segmentBuffer)}},
 }
+
+// ipcMultiplexerRows hold i386's multiplexer, which is shown as the call it makes.
+var ipcMultiplexerRows = []Row{
+	{Name: "ipc", Stands: ipcStands, Args: []Arg{
+		in("call", arg.Uint), {Name: "first", Type: multiplexed(ipcCalls[:], ipcPlace), At: InOut},
+		in("second", hexOrZeroL), in("third", hexOrZeroL), in("ptr", hexOrZeroL), in("fifth", hexOrZeroL),
+	}},
+}

@@ -13,8 +13,8 @@ var memoryRows = []Row{
 	{Name: "brk", Ret: address, Args: []Arg{in("addr", arg.Addr)}},
 	{Name: "mmap", Ret: address, Args: []Arg{
 		in("addr", &arg.ByABI{Default: arg.Addr, Of: arg.PerABI{arg.I386: oldMap, arg.ARM: oldMap}}),
-		when(onABI(wordABIs...), in("length", arg.Ulong)), when(onABI(wordABIs...), in("prot", protection)),
-		when(onABI(wordABIs...), in("flags", mapFlags)), when(onABI(wordABIs...), in("fd", fd)), when(onABI(wordABIs...), in("offset", hexOrZeroL)),
+		on(onABI(wordABIs...), in("length", arg.Ulong)), on(onABI(wordABIs...), in("prot", protection)),
+		on(onABI(wordABIs...), in("flags", mapFlags)), on(onABI(wordABIs...), in("fd", fd)), on(onABI(wordABIs...), in("offset", hexOrZeroL)),
 	}},
 	{Name: "mmap2", Ret: address, Args: []Arg{
 		in("addr", arg.Addr), in("length", arg.Ulong), in("prot", protection), in("flags", mapFlags), in("fd", fd), in("pgoffset", pageOffset),

@@ -28,10 +28,10 @@ var mqRows = slices.Concat(
 // mqCalls are the calls that have a second form for times of 64 bits.
 func mqCalls(suffix string, timeout arg.Type) []Row {
 	return []Row{
-		{Name: "mq_timedsend" + suffix, Args: []Arg{
+		{Name: "mq_timedsend" + suffix, DumpWritten: dumpCounted, Args: []Arg{
 			in("mqdes", fd), in("msg_ptr", arg.Buffer{Len: arg.ByArg(2)}), in("msg_len", arg.Ulong), in("msg_prio", arg.Uint), in("abs_timeout", arg.Ptr{To: timeout}),
 		}},
-		{Name: "mq_timedreceive" + suffix, Args: []Arg{
+		{Name: "mq_timedreceive" + suffix, DumpRead: dumpReturned, Args: []Arg{
 			in("mqdes", fd), out("msg_ptr", arg.Buffer{Len: arg.ByRet()}), in("msg_len", arg.Ulong), out("msg_prio", arg.Ptr{To: arg.Uint}), in("abs_timeout", arg.Ptr{To: timeout}),
 		}},
 	}

@@ -12,8 +12,8 @@ var notifyRows = []Row{
 	{Name: "inotify_rm_watch", Args: []Arg{in("fd", fd), in("wd", arg.Int)}},
 	{Name: "fanotify_init", Ret: fd, Args: []Arg{in("flags", fanotifyInitFlags), in("event_f_flags", openFlags)}},
 	{Name: "fanotify_mark", Args: []Arg{
-		in("fanotify_fd", fd), in("flags", fanotifyMarkFlags), in("mask", fanotifyMaskArg), when(isWhole, in("dirfd", fanotifyDir)), fanotifyPathOrDir,
-		when(isSplit, in("pathname", arg.Path)),
+		in("fanotify_fd", fd), in("flags", fanotifyMarkFlags), in("mask", fanotifyMaskArg), on(isWhole, in("dirfd", fanotifyDir)), fanotifyPathOrDir,
+		on(isSplit, in("pathname", arg.Path)),
 	}},
 }
 

@@ -21,9 +21,9 @@ var schedRows = []Row{
 	}},
 	{Name: "sched_getattr", Args: []Arg{in("pid", pid), out("attr", schedAttrOut), in("size", arg.Uint), in("flags", getattrFlags)}},
 	{Name: "sched_yield"},
-	{Name: "getpriority", Args: []Arg{in("which", priorityOf), in("who", arg.Int)}},
-	{Name: "setpriority", Args: []Arg{in("which", priorityOf), in("who", arg.Int), in("prio", arg.Int)}},
+	{Name: "getpriority", Args: []Arg{in("which", priorityOf), in("who", priorityWho)}},
+	{Name: "setpriority", Args: []Arg{in("which", priorityOf), in("who", priorityWho), in("prio", arg.Int)}},
 	{Name: "nice", Args: []Arg{in("inc", arg.Int)}},
-	{Name: "ioprio_get", Note: noteIOPriority, Args: []Arg{in("which", ioPriorityOf), in("who", arg.Int)}},
-	{Name: "ioprio_set", Args: []Arg{in("which", ioPriorityOf), in("who", arg.Int), in("ioprio", ioPriority)}},
+	{Name: "ioprio_get", Note: noteIOPriority, Args: []Arg{in("which", ioPriorityOf), in("who", ioPriorityWho)}},
+	{Name: "ioprio_set", Args: []Arg{in("which", ioPriorityOf), in("who", ioPriorityWho), in("ioprio", ioPriority)}},
 }

@@ -25,7 +25,7 @@ var signalRows = []Row{
 	{Name: "kill", Args: []Arg{in("pid", pid), in("signum", signal)}},
 	{Name: "tkill", Args: []Arg{in("tid", pid), in("signum", signal)}},
 	{Name: "tgkill", Args: []Arg{in("tgid", pid), in("tid", pid), in("signum", signal)}},
-	{Name: "rt_sigreturn", StackAtEntry: true, Args: []Arg{in("sigmask", signalFrame)}},
+	{Name: "rt_sigreturn", StackAtEntry: true, Args: []Arg{{Name: "sigmask", Type: signalFrame, Implied: true}}},
 	{Name: "pause"},
 	{Name: "restart_syscall", Resumes: true},
 }

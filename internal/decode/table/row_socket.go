@@ -27,24 +27,24 @@ var socketRows = []Row{
 // socketcallRows hold i386's multiplexer. Its arguments are in memory, and it is shown as
 // the call it makes where they can be read: see Subcall.
 var socketcallRows = []Row{
-	{Name: "socketcall", Args: []Arg{in("call", socketcallCode), in("args", arg.Addr)}},
+	{Name: "socketcall", Stands: socketcallStands, Args: []Arg{in("call", socketcallCode), {Name: "args", Type: multiplexed(socketcalls[:], socketcallPlace), At: InOut}}},
 }
 
 // Calls that send and receive. send and recv are system calls on arm only.
 var messageRows = []Row{
-	{Socket: true, Name: "send", Args: []Arg{in("sockfd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags)}},
-	{Socket: true, Name: "sendto", Args: []Arg{
+	{Socket: true, Name: "send", DumpWritten: dumpCounted, Args: []Arg{in("sockfd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags)}},
+	{Socket: true, Name: "sendto", DumpWritten: dumpCounted, Args: []Arg{
 		in("sockfd", fd), in("buf", sent), in("len", arg.Ulong), in("flags", messageFlags),
 		in("dest_addr", sockaddr(arg.ByUint(5))), in("addrlen", arg.Int),
 	}},
-	{Socket: true, Name: "sendmsg", Args: []Arg{in("sockfd", fd), in("msg", arg.Ptr{To: sentMessage}), in("flags", messageFlags)}},
-	{Socket: true, Name: "sendmmsg", Args: []Arg{in("sockfd", fd), inOut("msgvec", sentVector), in("vlen", arg.Uint), in("flags", messageFlags)}},
-	{Socket: true, Name: "recv", Args: []Arg{in("sockfd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags)}},
-	{Socket: true, Name: "recvfrom", Args: []Arg{
+	{Socket: true, Name: "sendmsg", DumpWritten: dumpSentMessage, Args: []Arg{in("sockfd", fd), in("msg", arg.Ptr{To: sentMessage}), in("flags", messageFlags)}},
+	{Socket: true, Name: "sendmmsg", DumpWritten: dumpSentMessages, Args: []Arg{in("sockfd", fd), inOut("msgvec", sentVector), in("vlen", arg.Uint), in("flags", messageFlags)}},
+	{Socket: true, Name: "recv", DumpRead: dumpReturned, Args: []Arg{in("sockfd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags)}},
+	{Socket: true, Name: "recvfrom", DumpRead: dumpReturned, Args: []Arg{
 		in("sockfd", fd), out("buf", received), in("len", arg.Ulong), in("flags", messageFlags), out("src_addr", addressAt(4)), inOut("addrlen", lengthOf(4)),
 	}},
-	{Socket: true, Name: "recvmsg", Args: []Arg{in("sockfd", fd), inOut("msg", receivedMessage), in("flags", messageFlags)}},
-	{Socket: true, Name: "recvmmsg", Note: untilMessages, Args: []Arg{
+	{Socket: true, Name: "recvmsg", DumpRead: dumpMessage, Args: []Arg{in("sockfd", fd), inOut("msg", receivedMessage), in("flags", messageFlags)}},
+	{Socket: true, Name: "recvmmsg", DumpRead: dumpMessages, Note: untilMessages, Args: []Arg{
 		in("sockfd", fd), inOut("msgvec", receivedVector), in("vlen", arg.Uint), in("flags", messageFlags), watch("timeout", arg.Ptr{To: timespec}),
 	}},
 }

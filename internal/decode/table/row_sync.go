@@ -11,7 +11,7 @@ var syncRows = []Row{
 	{Name: "fsync", Args: []Arg{in("fd", fd)}},
 	{Name: "fdatasync", Args: []Arg{in("fd", fd)}},
 	{Name: "sync_file_range", Args: []Arg{
-		in("fd", fd), in("offset", offsetAt(1)), when(isWhole, in("nbytes", arg.Int64)), in("flags", syncFlagsOrBytes), more(), when(isSplit, in("flags", syncRangeFlags)),
+		in("fd", fd), in("offset", offsetAt(1)), on(isWhole, in("nbytes", arg.Int64)), in("flags", syncFlagsOrBytes), more(), on(isSplit, in("flags", syncRangeFlags)),
 	}},
 	{Name: "sync_file_range2", Args: []Arg{in("fd", fd), in("flags", syncRangeFlags), in("offset", offsetAt(2)), more(), in("nbytes", offsetAt(4)), more()}},
 	{Name: "cachestat", Args: []Arg{in("fd", fd), in("cstat_range", arg.Ptr{To: cachestatRange}), out("cstat", arg.Ptr{To: cachestat}), in("flags", hexOrZero32)}},

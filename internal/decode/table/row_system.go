@@ -37,7 +37,7 @@ var goneRows = []Row{
 	{Name: "epoll_wait_old", Args: hexArgs(4)},
 	{Name: "get_kernel_syms", Args: hexArgs(1)},
 	{Name: "getpmsg", Args: hexArgs(5)},
-	{Name: "lookup_dcookie", Args: []Arg{in("cookie", wide{Num: arg.Uint64}), when(isWhole, in("buffer", arg.Addr)), in("len", lenOrAddress), when(isSplit, in("len", arg.Ulong))}},
+	{Name: "lookup_dcookie", Args: []Arg{in("cookie", wide{Num: arg.Uint64}), on(isWhole, in("buffer", arg.Addr)), in("len", lenOrAddress), on(isSplit, in("len", arg.Ulong))}},
 	{Name: "nfsservctl", Args: hexArgs(3)},
 	{Name: "putpmsg", Args: hexArgs(5)},
 	{Name: "query_module", Args: hexArgs(5)},

@@ -12,6 +12,10 @@ import (
 
 //go:generate go run ../../gen/ioctls ioctl_gen.go
 
+// The names that newer headers have are not made anew by go generate, which needs no more
+// than the system's: unpack a newer linux-libc-dev, write its version to VERSION there, and
+// run: go run ../../gen/ioctls -newer DIR ioctl_newer_table.go
+
 // A request's number is made of these: include/uapi/asm-generic/ioctl.h.
 type ioctlRequest uint32
 
@@ -74,11 +78,13 @@ const (
 
 // name is that of the macros without arguments, "" where there is none.
 func (r ioctlRequest) name() string {
-	i, ok := slices.BinarySearchFunc(ioctlNames, uint64(r), func(n arg.Name, v uint64) int { return cmp.Compare(n.Value, v) })
-	if !ok {
-		return ""
+	for _, names := range [2][]arg.Name{ioctlNewerNames, ioctlNames} {
+		i, ok := slices.BinarySearchFunc(names, uint64(r), func(n arg.Name, v uint64) int { return cmp.Compare(n.Value, v) })
+		if ok {
+			return names[i].Name
+		}
 	}
-	return ioctlNames[i].Name
+	return ""
 }
 
 var ioctlDirections = [4]string{"_IOC_NONE", "_IOC_WRITE", "_IOC_READ", "_IOC_READ|_IOC_WRITE"}

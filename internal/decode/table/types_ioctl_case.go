@@ -11,13 +11,18 @@ import (
 // A row of the tables of requests says what the argument of some of them is.
 type requests []arg.Case
 
-// requestByName finds a request in the generated table, whose entries may have more
+// requestByName finds a request in the generated tables, whose entries may have more
 // names than one.
 var requestByName = func() map[string]uint64 {
-	m := make(map[string]uint64, len(ioctlNames))
-	for i := range ioctlNames {
-		for name := range strings.SplitSeq(ioctlNames[i].Name, " or ") {
-			m[name] = ioctlNames[i].Value
+	m := make(map[string]uint64, len(ioctlNames)+len(ioctlNewerNames))
+	for _, names := range [2][]arg.Name{ioctlNames, ioctlNewerNames} {
+		for i := range names {
+			for name, rest, more := strings.Cut(names[i].Name, " or "); ; name, rest, more = strings.Cut(rest, " or ") {
+				m[name] = names[i].Value
+				if !more {
+					break
+				}
+			}
 		}
 	}
 	return m
@@ -25,7 +30,7 @@ var requestByName = func() map[string]uint64 {
 
 // asArg gives requests an argument type. A name that no header has is a bug of ours.
 func asArg(t arg.Type, names ...string) requests {
-	var r requests
+	r := make(requests, 0, len(names))
 	for _, name := range names {
 		value, ok := requestByName[name]
 		if !ok {
@@ -52,6 +57,33 @@ func completed(t *arg.Struct, names ...string) requests {
 	return asArg(arg.AtBoth{Type: arg.Ptr{To: t}}, names...)
 }
 
+func field(name string, t arg.Type) arg.Field { return arg.Field{Name: name, Type: t} }
+
+// unlessZero is a field that is left out where all of its bytes are 0.
+func unlessZero(name string, t arg.Type) arg.Field {
+	return arg.Field{Name: name, Type: t, When: func(p *arg.Printer) bool { return p.AnySet(name) }}
+}
+
+// and makes what a field depends on depend on something else as well.
+func and(when func(*arg.Printer) bool, f arg.Field) arg.Field {
+	if first := f.When; first != nil {
+		f.When = func(p *arg.Printer) bool { return when(p) && first(p) }
+		return f
+	}
+	f.When = when
+	return f
+}
+
+// fieldIs makes a field depend on the value of another one.
+func fieldIs(other string, value uint64, f arg.Field) arg.Field {
+	return and(func(p *arg.Printer) bool { return p.Field(other) == value }, f)
+}
+
+// fieldHas makes a field depend on bits of another one.
+func fieldHas(other string, bits uint64, f arg.Field) arg.Field {
+	return and(func(p *arg.Printer) bool { return p.Field(other)&bits != 0 }, f)
+}
+
 func added(name string, t arg.Type) arg.Field {
 	return arg.Field{Name: name, Type: t, When: succeeded}
 }
@@ -66,15 +98,18 @@ var ioctlNothing = &arg.Enum{}
 
 // exchanged is for a struct of which the kernel reads some fields and writes others:
 // {asked} => {answer}. The second part is there after a success.
-func exchanged(asked, answer *arg.Struct, names ...string) requests {
+func exchanged(asked *arg.Struct, answer arg.Type, names ...string) requests {
 	return asArg(exchange{asked: asked, answer: answer}, names...)
 }
 
 type exchange struct {
-	asked, answer *arg.Struct
+	asked  *arg.Struct
+	answer arg.Type
 	// cleared says that all of what is asked has to be 0: it is not printed where it is,
 	// and the call succeeds.
 	cleared bool
+	// silent tells whether there is no answer; nil is never.
+	silent func(p *arg.Printer, v uint64) bool
 }
 
 // Size is that of an address.
@@ -95,6 +130,8 @@ func (t exchange) Append(p *arg.Printer, v uint64) {
 	switch {
 	case len(p.Out) == start || p.Out[start] != '{':
 		return // an address
+	case t.silent != nil && t.silent(p, v):
+		return
 	case t.cleared && !p.Call.Failed() && isZero(p.Read(v, t.asked.Size(p.Call.ABI))):
 		p.Out = p.Out[:start]
 	case t.cleared || !p.Call.Failed():
@@ -103,9 +140,11 @@ func (t exchange) Append(p *arg.Printer, v uint64) {
 		return
 	}
 	p.After(func(p *arg.Printer) {
-		if p.Call.Failed() || !p.Value(t.answer, v) {
+		if p.Call.Failed() {
 			p.Addr(v)
+			return
 		}
+		arg.Ptr{To: t.answer}.Append(p, v)
 	})
 }
 

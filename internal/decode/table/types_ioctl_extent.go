@@ -68,3 +68,8 @@ func dedupeOf(info *arg.Struct, done bool) *arg.Struct {
 		arg.Field{Name: "info", Type: arg.Following{Elem: info, Len: arg.ByField("dest_count"), Most: 2}},
 	)
 }
+
+func dedupesNothing(p *arg.Printer, v uint64) bool {
+	n, ok := dedupeAsked.Load(p, v, "dest_count")
+	return ok && n == 0
+}

@@ -29,6 +29,11 @@ var (
 		arg.Field{Name: "mode", Type: faultMode("ZEROPAGE", "DONTWAKE")},
 		added("zeropage", hexOrZero64),
 	)
+	faultPoison = arg.NewStruct(
+		arg.Field{Name: "range", Type: faultRange},
+		arg.Field{Name: "mode", Type: faultMode("POISON", "DONTWAKE")},
+		added("updated", arg.Int64),
+	)
 	faultContinue = arg.NewStruct(
 		arg.Field{Name: "range", Type: faultRange},
 		arg.Field{Name: "mode", Type: faultMode("CONTINUE", "DONTWAKE")},

@@ -19,7 +19,7 @@ type requestMacro struct {
 const (
 	onlyRead  = 1 << ioctlRead
 	onlyWrite = 1 << ioctlWrite
-	anyWay    = onlyRead | onlyWrite | 1<<(ioctlRead|ioctlWrite)
+	bothWays  = 1 << (ioctlRead | ioctlWrite)
 )
 
 // bySize prints the size, byNumber the number, and the others what the number stands for.
@@ -76,8 +76,8 @@ var requestMacros = []requestMacro{
 	{'E', onlyWrite, 0xc0, 0xff, inputAxisSize, "EVIOCSABS", byAxis},
 	{'H', onlyRead, 0x04, 0x04, 0, "HIDIOCGRAWNAME", bySize},
 	{'H', onlyRead, 0x05, 0x05, 0, "HIDIOCGRAWPHYS", bySize},
-	{'H', anyWay, 0x06, 0x06, 0, "HIDIOCSFEATURE", bySize},
-	{'H', anyWay, 0x07, 0x07, 0, "HIDIOCGFEATURE", bySize},
+	{'H', bothWays, 0x06, 0x06, 0, "HIDIOCSFEATURE", bySize},
+	{'H', bothWays, 0x07, 0x07, 0, "HIDIOCGFEATURE", bySize},
 	{'H', onlyRead, 0x08, 0x08, 0, "HIDIOCGRAWUNIQ", bySize},
 	{'H', onlyRead, 0x12, 0x12, 0, "HIDIOCGPHYS", bySize},
 	{'M', onlyRead, 0x00, 0xff, 0, "MIXER_READ", byNumber},

@@ -89,9 +89,12 @@ func (t controlCharacters) Append(p *arg.Printer, addr uint64) {
 			p.Text(", ")
 		}
 		p.Byte('[')
-		if i < len(controlNames) {
+		switch {
+		case i < len(controlNames) && p.Opt.Style == arg.StyleRaw: // as strace has it
+			p.Text(controlNames[i])
+		case i < len(controlNames):
 			p.Constant(uint64(i), arg.Int, controlNames[i])
-		} else {
+		default:
 			p.Int(int64(i))
 		}
 		p.Text("]=")

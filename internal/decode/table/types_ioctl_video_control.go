@@ -66,13 +66,16 @@ func printInClass(p *arg.Printer, class string, v uint64) {
 	hexOrZero16.Append(p, v&videoNumberBits)
 }
 
+var videoNext = &arg.Flags{Bytes: 4, Names: []arg.Name{{videoNextControl, "V4L2_CTRL_FLAG_NEXT_CTRL"}, {videoNextCompound, "V4L2_CTRL_FLAG_NEXT_COMPOUND"}}}
+
 // videoControlQuery is the same with bits that ask for the next one.
 var videoControlQuery = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
-	for _, bit := range [2]arg.Name{{videoNextControl, "V4L2_CTRL_FLAG_NEXT_CTRL"}, {videoNextCompound, "V4L2_CTRL_FLAG_NEXT_COMPOUND"}} {
-		if v&bit.Value != 0 {
-			p.Constant(bit.Value, hexOrZero32, bit.Name)
-			p.Byte('|')
-		}
+	next := v & (videoNextControl | videoNextCompound)
+	if next == 0 || p.Opt.Style == arg.StyleRaw {
+		videoControlID.Append(p, v)
+		return
 	}
-	videoControlID.Append(p, v&^(videoNextControl|videoNextCompound))
+	videoNext.Append(p, next)
+	p.Byte('|')
+	videoControlID.Append(p, v&^next)
 }}

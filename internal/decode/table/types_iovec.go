@@ -21,7 +21,7 @@ func iovecAddrs(n arg.Len) arg.Type {
 // returned. Its argument is inOut: the array is the caller's and is printed after a
 // failure too, with the addresses of the buffers.
 func iovecsFilled(n arg.Len) arg.Type {
-	filled := arg.Array{Elem: iovecOf(arg.Buffer{Len: arg.ByField("iov_len"), Share: true}), Len: n}
+	filled := arg.Array{Elem: iovecOf(arg.Buffer{Len: arg.ByField("iov_len"), Share: true, Returned: true}), Len: n}
 	failed := arg.Array{Elem: iovecOf(arg.Addr), Len: n}
 	return arg.Func{Type: arg.ByPhase{Entry: failed, Exit: filled}, Print: func(p *arg.Printer, v uint64) {
 		if p.Call.Failed() {

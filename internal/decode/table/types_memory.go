@@ -98,6 +98,10 @@ var oldMapArgs = arg.NewStruct(
 
 // residency is mincore's vector: a byte for each page of the range in argument 1.
 var residency = arg.Func{Type: arg.Buffer{Len: arg.ByArg(1)}, Print: func(p *arg.Printer, v uint64) {
+	if p.Call.Opaque && p.Call.Args[1] > 0 {
+		p.Addr(v)
+		return
+	}
 	if v == 0 || p.Call.Failed() {
 		p.Addr(v)
 		return

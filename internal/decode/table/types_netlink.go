@@ -33,7 +33,7 @@ func netlinkData(plain arg.Type, n arg.Len) arg.Netlink {
 // filledData is an iovec's buffer, one of several that a call filled in turn; what it
 // returned is their bytes, or something else.
 func filledData(returned bool) arg.Netlink {
-	t := netlinkData(arg.Buffer{Len: arg.ByField("iov_len"), Share: true}, arg.ByField("iov_len"))
+	t := netlinkData(arg.Buffer{Len: arg.ByField("iov_len"), Share: true, Returned: returned}, arg.ByField("iov_len"))
 	t.Share, t.Returned = true, returned
 	return t
 }

@@ -40,7 +40,10 @@ func (t wide) value(c *arg.Call) uint64 {
 func never(*arg.Call) bool { return false }
 
 // more is an argument that is not printed.
-func more() Arg { return when(never, in("", arg.Ulong)) }
+func more() Arg { return on(never, in("", arg.Ulong)) }
+
+// unseen is an argument that is not printed, but for raw calls.
+func unseen() Arg { return when(never, in("", arg.Ulong)) }
 
 // isSplit tells whether the ABI passes 64 bits in two registers; isWhole the opposite.
 var (

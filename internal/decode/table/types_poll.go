@@ -28,6 +28,16 @@ var pollFDs = arg.ByPhase{
 // notePoll shows the descriptors that are ready and the time that is left, where the
 // call takes a time, in argument i.
 func notePoll(time *arg.Struct, i int) func(*arg.Printer) {
+	note := notePolled(time, i)
+	return func(p *arg.Printer) {
+		if p.Call.Opaque && p.Call.Ret > 0 {
+			return
+		}
+		note(p)
+	}
+}
+
+func notePolled(time *arg.Struct, i int) func(*arg.Printer) {
 	return func(p *arg.Printer) {
 		if p.Call.Ret == 0 {
 			p.Text(" (Timeout)")
@@ -68,9 +78,16 @@ func pollReady(p *arg.Printer) {
 
 // timeLeft appends what the kernel left of a timeout at addr: select(2) and ppoll(2).
 func timeLeft(p *arg.Printer, time *arg.Struct, addr uint64, before string) {
+	if addr == 0 {
+		return
+	}
 	start := len(p.Out)
 	p.Text(before)
 	p.Text("left ")
+	if p.Call.Opaque {
+		p.Addr(addr)
+		return
+	}
 	if !p.Value(time, addr) {
 		p.Out = p.Out[:start]
 	}

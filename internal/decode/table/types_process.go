@@ -2,15 +2,48 @@
 
 package table
 
-import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+import (
+	"golang.org/x/sys/unix"
 
-// pidType is the number of a thread, a process, a process group or a session.
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+)
+
+// pidType is the number of a thread or process, or the negative one of a group.
 type pidType struct{ arg.Num }
 
 var pid = pidType{arg.Int}
 
 // Append prints the id, with the name that -Y asks for.
 func (pidType) Append(p *arg.Printer, v uint64) { p.PID(int32(v)) }
+
+// groupType is the number of a process group or session.
+type groupType struct{ arg.Num }
+
+var group = groupType{arg.Int}
+
+func (groupType) Append(p *arg.Printer, v uint64) { p.GroupID(int32(v)) }
+
+// idOf is the id of a process or of a group, as one of two values of the first argument
+// says. Others mean something else, such as a user.
+func idOf(process, processGroup uint64) arg.Func {
+	return arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
+		switch arg.Truncate(p.Call.Args[0], 4) {
+		case process:
+			pid.Append(p, v)
+		case processGroup:
+			group.Append(p, v)
+		default:
+			arg.Int.Append(p, v)
+		}
+	}}
+}
+
+// Whom waitid waits for, and whose priority it is: priorityOf and ioPriorityOf.
+var (
+	waitedID      = idOf(unix.P_PID, unix.P_PGID)
+	priorityWho   = idOf(unix.PRIO_PROCESS, unix.PRIO_PGRP)
+	ioPriorityWho = idOf(1, 2)
+)
 
 // address is what mmap and the like return: strace prints no NULL there.
 var address = arg.Num{Form: arg.HexOrZero}

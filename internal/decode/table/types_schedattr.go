@@ -97,7 +97,7 @@ func readable(p *arg.Printer, v, size uint64) bool {
 // schedAttrBecame appends the size that the kernel knows, which it tells to those that
 // gave a larger one.
 func schedAttrBecame(p *arg.Printer) {
-	if p.Call.Ret != -int64(unix.E2BIG) {
+	if p.Call.Ret != -int64(unix.E2BIG) || p.Call.Opaque {
 		return
 	}
 	if size, ok := p.Load(p.Call.Args[1], 4); ok {

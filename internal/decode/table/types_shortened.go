@@ -9,9 +9,11 @@ func onVerbose(fields ...arg.Field) []arg.Field {
 	for i := range fields {
 		fields[i].When = func(p *arg.Printer) bool { return p.Call.Verbose }
 	}
-	dots := arg.Field{Type: byteField{arg.Raw{}, func(p *arg.Printer, _ uint64) { p.Text("...") }}, When: func(p *arg.Printer) bool { return !p.Call.Verbose }}
-	return append(fields, dots)
+	return append(fields, arg.Field{Type: dots, When: func(p *arg.Printer) bool { return !p.Call.Verbose }})
 }
+
+// dots stand for fields that are not shown.
+var dots = byteField{arg.Raw{}, func(p *arg.Printer, _ uint64) { p.Text("...") }}
 
 // shortened is an array that stands behind a struct, of which only -v shows anything.
 type shortened struct {

@@ -58,7 +58,8 @@ func compile(prelude string, h header) ([]request, error) {
 		if err := os.WriteFile(source, []byte(text), 0o600); err != nil {
 			return nil, err
 		}
-		out, err := exec.Command("gcc", "-w", "-fmax-errors=0", "-o", program, source).CombinedOutput()
+		args := append(h.folders(), "-w", "-fmax-errors=0", "-o", program, source)
+		out, err := exec.Command("gcc", args...).CombinedOutput()
 		if err == nil {
 			return output(program)
 		}
@@ -69,6 +70,14 @@ func compile(prelude string, h header) ([]request, error) {
 		names = good
 	}
 	return nil, nil
+}
+
+// folders are the compiler's arguments for headers that are not the system's.
+func (h header) folders() []string {
+	if h.root == "" {
+		return nil
+	}
+	return []string{"-isystem", h.root + "/usr/include/x86_64-linux-gnu", "-isystem", h.root + "/usr/include"}
 }
 
 // sourceOf is a program that prints names and values, and the line of the first name.

@@ -12,6 +12,7 @@ import (
 type header struct {
 	include string // as #include names it
 	names   []string
+	root    string // of an unpacked package with the headers; "" is the system's
 }
 
 var (
@@ -22,17 +23,17 @@ var (
 	// enumerated matches those that are members of an enum.
 	enumerated = regexp.MustCompile(`(?m)^[ \t]*(\w+)[ \t]*=[ \t]*(.+)$`)
 	// encoded matches a body that makes a request's number: _IOR(...), or a wrapper of
-	// the header's own, such as OMAP_IOW(...).
-	encoded = regexp.MustCompile(`\b[A-Z0-9_]*IO(C|R|W|WR|RW)?\s*\(`)
+	// the header's own, such as OMAP_IOW(...) or PVR_IOCTL(...).
+	encoded = regexp.MustCompile(`\b[A-Z0-9_]*IO(C|CTL|R|W|WR|RW)?\s*\(`)
 	number  = regexp.MustCompile(`^\(?(0[xX][0-9A-Fa-f]{4}|\(?\w+ ?\+ ?(0x)?[0-9A-Fa-f]+\)?)\)?$`)
 )
 
-func readHeader(path string) (header, error) {
-	text, err := os.ReadFile(path)
+func readHeader(root, path string) (header, error) {
+	text, err := os.ReadFile(root + path)
 	if err != nil {
 		return header{}, err
 	}
-	h := header{include: includeName(path)}
+	h := header{include: includeName(path), root: root}
 	h.names = requestsIn(string(text), plain[h.include])
 	return h, nil
 }

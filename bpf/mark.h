@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* How a task becomes a traced one, and stops being one. */
+#ifndef EBPFTRACE_MARK_H
+#define EBPFTRACE_MARK_H
+
+#include "filter.h"
+#include "pidns.h"
+#include "ring.h"
+
+const volatile __u8 want_numbers; /* of tasks in other pid namespaces */
+
+struct numbers_record {
+	struct record head;
+	struct task_number numbers[NUMBERS_MAX];
+};
+
+/*
+ * tell_numbers tells what a task is called in the tracer's pid namespace and in
+ * those below. Where there is none below, nothing needs to be told.
+ */
+static __always_inline void tell_numbers(struct task_struct *task, __u32 tid)
+{
+	struct pid *pid = BPF_CORE_READ(task, thread_pid);
+	__u32 last = BPF_CORE_READ(pid, level);
+	__u32 first = pidns ? own_level(task) : 0;
+	struct numbers_record r = {};
+	__u32 i;
+
+	if (first >= last)
+		return;
+	if (last - first >= NUMBERS_MAX)
+		first = last - NUMBERS_MAX + 1;
+	for (i = 0; i < NUMBERS_MAX && first + i <= last; i++) {
+		struct upid *number = number_at(pid, first + i);
+
+		r.numbers[i].ns = BPF_CORE_READ(number, ns, ns.inum);
+		r.numbers[i].nr = BPF_CORE_READ(number, nr);
+	}
+	fill_head(&r.head, tid, 0, RECORD_NUMBERS, i);
+	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
+}
+
+static __always_inline struct state *mark_task(struct task_struct *task,
+					       __u8 mark)
+{
+	struct state fresh = { .mark = mark };
+	struct state *st;
+
+	st = bpf_task_storage_get(&states, task, 0, 0);
+	if (st)
+		return st;
+	fresh.tid = tid_of(task);
+	fresh.tgid = tgid_of(task);
+	st = bpf_task_storage_get(&states, task, &fresh,
+				  BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (!st)
+		return 0;
+	__sync_fetch_and_add(&alive, 1);
+	if (want_numbers)
+		tell_numbers(task, st->tid);
+	return st;
+}
+
+/* unmark lets a task run on as one that is not traced. */
+static __always_inline void unmark(struct task_struct *task)
+{
+	bpf_task_storage_delete(&states, task);
+	__sync_fetch_and_sub(&alive, 1);
+}
+
+#endif
