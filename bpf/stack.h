@@ -90,11 +90,11 @@ static __always_inline __u32 put_registers(__u64 *to, struct pt_regs *regs)
 /*
  * put_stack captures the stack of the current task. What is above the place
  * where the main thread's stack began holds arguments only: execve put them
- * there.
+ * there. It is a function of its own for the frame's sake: those of a probe and
+ * of all that it calls have 512 bytes together.
  */
-static __always_inline void put_stack(void *ctx, struct scratch *s, __u32 cpu,
-				      struct task_struct *task,
-				      struct pt_regs *regs)
+static __noinline int put_stack(void *ctx, struct scratch *s, __u32 cpu,
+				struct task_struct *task, struct pt_regs *regs)
 {
 	struct mm_struct *mm = task->mm;
 	__u32 pos = s->pos, len = stack_max;
@@ -102,7 +102,7 @@ static __always_inline void put_stack(void *ctx, struct scratch *s, __u32 cpu,
 	long n;
 
 	if (!mm || pos > STACK_POS)
-		return;
+		return 0;
 	n = put_registers((__u64 *)&s->data[pos + sizeof(struct chunk)], regs);
 	close_chunk(s, pos, 0, n, 0, CHUNK_OP_REGISTERS);
 	pos += sizeof(struct chunk) + n;
@@ -111,11 +111,11 @@ static __always_inline void put_stack(void *ctx, struct scratch *s, __u32 cpu,
 	if (n > 0 && n <= STACK_FRAMES * 8)
 		close_chunk(s, pos, 0, n, 0, CHUNK_OP_FRAMES);
 	if (!stack_max)
-		return;
+		return 0;
 	start = mm->start_stack + START_ROOM;
 	if (sp < start && start - sp < len)
 		len = start - sp;
-	copy_stack(cpu, sp, len);
+	return copy_stack(cpu, sp, len);
 }
 
 #endif

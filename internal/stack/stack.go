@@ -206,6 +206,9 @@ func (s *Stacks) read(f *Frame, img *image.Image, back uint64) {
 	f.Place = img.Place(addr, s.opt.Source)
 	f.Into = addr + back - f.Start
 	f.row = img.Row(addr)
+	if f.row == nil && back == 0 { // a system call may be a function's last instruction
+		f.row = img.Row(addr - 1)
+	}
 	if size, ok := img.GoFrame(addr); ok {
 		f.goFrame = size
 	}

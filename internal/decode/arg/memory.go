@@ -59,6 +59,16 @@ func (m *Memory) failed(addr uint64) bool {
 	return false
 }
 
+// first gives the bytes of the first chunk that an op of the table has copied.
+func (m *Memory) first() []byte {
+	for i := range m.Chunks {
+		if m.Chunks[i].Op < abi.OpExecPath {
+			return m.Chunks[i].Data
+		}
+	}
+	return nil
+}
+
 // special gives the bytes of a chunk that stands for itself, such as execve's path.
 func (m *Memory) special(op uint16) []byte {
 	for i := range m.Chunks {

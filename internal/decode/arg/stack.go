@@ -19,9 +19,5 @@ func (t Stack) Plan(c *Plan, _ Place) {
 
 // Append prints what was copied, which is nothing where the stack is not there.
 func (t Stack) Append(p *Printer, _ uint64) {
-	var frame []byte
-	if chunks := p.Call.AtEntry.Chunks; len(chunks) > 0 {
-		frame = chunks[0].Data
-	}
-	t.Print(p, frame)
+	t.Print(p, p.Call.AtEntry.first())
 }
