@@ -184,7 +184,7 @@ func TestTerminalGone(t *testing.T) {
 	shell, wake := waitingShell(t, "cd /; read y")
 	defer wake()
 	out := filepath.Join(t.TempDir(), "out")
-	tr := traceInBackground(t, "-e", "trace=chdir,read", "-o", out, "-p", strconv.Itoa(shell.Process.Pid))
+	tr := traceInBackground(t, "-e", "trace=chdir,read,?poll,ppoll", "-o", out, "-p", strconv.Itoa(shell.Process.Pid))
 	wake()
 	waitFor(t, "the call is seen", func() bool { b, _ := os.ReadFile(out); return bytes.Contains(b, []byte("chdir")) })
 	tr.Process.Signal(syscall.SIGHUP)
