@@ -58,6 +58,8 @@ func Doctor() []Check {
 			c.Do = hinted.Do
 		case denied && c.For != forStats:
 			c.Do = needsCapabilities
+		case c.Name == "fentry" && errors.Is(c.Err, unix.EPERM):
+			c.Do = "a policy of this kernel refuses it; nothing needs to be done"
 		}
 		checks = append(checks, c.Check)
 	}
