@@ -30,7 +30,7 @@ func TestUnwritableLines(t *testing.T) {
 	}{
 		{"no space", []string{"-o", "/dev/full", "sh", "-c", "exit 5"}},
 		{"no space, and a signal", []string{"-o", "/dev/full", "sh", "-c", "kill -TERM $$"}},
-		{"no reader of the pipe", []string{"-o", "|exit 0", "sh", "-c", "sleep 0.3; exit 6"}},
+		{"no reader of the pipe", []string{"-o", "|exit 0", "sh", "-c", "sleep 1; exit 6"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			wantStatus, wantSaid := ending(t, dir, needStrace(t), tt.args)
