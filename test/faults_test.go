@@ -30,7 +30,7 @@ func TestUnwritableLines(t *testing.T) {
 	}{
 		{"no space", []string{"-o", "/dev/full", "sh", "-c", "exit 5"}},
 		{"no space, and a signal", []string{"-o", "/dev/full", "sh", "-c", "kill -TERM $$"}},
-		{"no reader of the pipe", []string{"-o", "|exit 0", "sh", "-c", "sleep 0.3; exit 6"}},
+		{"no reader of the pipe", []string{"-o", "|exit 0", "sh", "-c", "sleep 1; exit 6"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			wantStatus, wantSaid := ending(t, dir, needStrace(t), tt.args)
@@ -184,7 +184,7 @@ func TestTerminalGone(t *testing.T) {
 	shell, wake := waitingShell(t, "cd /; read y")
 	defer wake()
 	out := filepath.Join(t.TempDir(), "out")
-	tr := traceInBackground(t, "-e", "trace=chdir,read", "-o", out, "-p", strconv.Itoa(shell.Process.Pid))
+	tr := traceInBackground(t, "-e", "trace=chdir,read,?poll,ppoll", "-o", out, "-p", strconv.Itoa(shell.Process.Pid))
 	wake()
 	waitFor(t, "the call is seen", func() bool { b, _ := os.ReadFile(out); return bytes.Contains(b, []byte("chdir")) })
 	tr.Process.Signal(syscall.SIGHUP)

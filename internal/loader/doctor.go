@@ -49,7 +49,7 @@ func Doctor() []Check {
 	} {
 		c.Says, c.Err = c.try()
 		// The library takes some refusals for what an old kernel cannot.
-		denied = denied || errors.Is(c.Err, unix.EPERM)
+		denied = denied || c.Name == "ring buffer" && errors.Is(c.Err, unix.EPERM)
 		var hinted *hint.Error
 		switch {
 		case c.Err != nil && lockdown() == "confidentiality":
@@ -58,6 +58,8 @@ func Doctor() []Check {
 			c.Do = hinted.Do
 		case denied && c.For != forStats:
 			c.Do = needsCapabilities
+		case c.Name == "fentry" && errors.Is(c.Err, unix.EPERM):
+			c.Do = "a policy of this kernel refuses it; nothing needs to be done"
 		}
 		checks = append(checks, c.Check)
 	}
@@ -127,7 +129,7 @@ func attached(how ebpf.AttachType, to string, does asm.Instructions) func() (str
 
 func tryFunction() (string, error) {
 	arch := map[string]string{"amd64": "x64", "arm64": "arm64"}[runtime.GOARCH]
-	return attached(ebpf.AttachTraceFEntry, "__"+arch+"_sys_getppid", nothing)()
+	return attached(ebpf.AttachTraceFEntry, "__"+arch+"_sys_umask", nothing)()
 }
 
 func tryIterator() (string, error) {
