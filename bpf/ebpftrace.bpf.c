@@ -163,6 +163,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	if (compat)
 		s->head.flags = RECORD_COMPAT;
 	s->ret = ret;
+	s->args[ARG_RET] = ret;
 	put_word(s, ret);
 	put_ip(s, regs);
 	retry = st->in_call ? st->retry : 0;

@@ -35,7 +35,7 @@ struct scratch {
 	__u32 cut;
 	__u32 ended;   /* a pointer was NULL: it ends an array of them */
 	__u32 netlink; /* the call's socket is one of AF_NETLINK */
-	__u32 pad;
+	__u32 end;     /* of the names that put_names has written, in data */
 	struct item items[ITEMS_MAX];
 	struct record head; /* what follows is what travels */
 	__u8 data[2 * DATA_SIZE + 2 * PAGE];

@@ -10,10 +10,7 @@
 #include <bpf/bpf_core_read.h>
 #include "abi.h"
 #include "capture.h"
-
-#define S_IFMT	   0170000 /* include/uapi/linux/stat.h */
-#define S_IFSOCK   0140000
-#define AF_NETLINK 16 /* include/linux/socket.h */
+#include "descriptor.h"
 
 /* socket_of finds the socket behind a descriptor of the task's, or NULL. */
 static __always_inline struct sock *socket_of(struct task_struct *task,

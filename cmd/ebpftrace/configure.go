@@ -23,6 +23,7 @@ func planOf(o *Options) (*plan.Plan, error) {
 		StringLimit: o.StringLimit,
 		Verbose:     func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
 		Raw:         chosen(o.Raw),
+		Names:       o.wantNames(),
 		Wanted:      traced(o.Trace),
 	})
 }
@@ -37,6 +38,7 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		FollowForks: o.Follow,
 		CanShed:     o.MaxOverhead > 0,
 		WantIP:      o.InstructionPointer,
+		WantNames:   o.wantNames(),
 		RingSize:    ringSize(o),
 	}
 	for sig := range uint32(64) {
@@ -102,6 +104,7 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string) *format.Options
 			Hex:         hexes[o.Hex],
 			Interface:   interfaceName,
 			Zone:        zone,
+			Names:       o.names(),
 
 			GenericFamily: genericFamily,
 		},

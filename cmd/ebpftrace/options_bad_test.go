@@ -156,7 +156,7 @@ var refusedCases = []struct{ name, options, want string }{
 	{"a value only", "--color=always true", "option --color=always is not supported yet"},
 	{"a value of -e only", "-Y -e decode-pids=all true", "option -e decode-pids=all is not supported yet"},
 	{"together with another only", "-c --syscall-limit=3 true", "option --syscall-limit=3 is not supported yet"},
-	{"the first one", "-y -k true", "option -y is not supported yet"},
+	{"the first one", "--secontext -k true", "option --secontext is not supported yet"},
 	{"more than its syntax is checked first", "-c -w -C true", "-c/--summary-only and -C/--summary are mutually exclusive" + see},
 }
 

@@ -252,9 +252,11 @@ func init() {
 		{
 			Letter: 'y', Long: "decode-fds", Expr: []string{"decode-fds", "decode-fd"},
 			Arg: "SET", Plain: true, Optional: true, Group: groupOutput,
-			Help:    "print what file descriptors refer to; -yy with all that is known",
-			Refused: "trace with -e trace=%file,%desc: the line that made a descriptor tells what it is",
-			set:     setDecodeFDs,
+			Help: "print what file descriptors refer to; -yy with all that is known",
+			Man: "A SET is of path, socket (its protocol and ends), dev (the number of a device), pidfd, eventfd and signalfd; -y is path, -yy is all. " +
+				"It is asked in the kernel at the time of the call: what was closed since is named, too. " +
+				"Paths are as the process sees them; one with more than 64 names begins with three dots.",
+			set: setDecodeFDs,
 		},
 		{
 			Letter: 'Y', Long: "decode-pids", Expr: []string{"decode-pids", "decode-pid"},

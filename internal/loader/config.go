@@ -38,6 +38,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"only_command", flag(cfg.OnlyCommand)},
 		{"follow_forks", flag(cfg.FollowForks)},
 		{"want_ip", flag(cfg.WantIP)},
+		{"want_names", flag(cfg.WantNames)},
 		{"wanted_signals", cfg.WantedSignals},
 		{"counting", uint8(cfg.Counting)},
 		{"can_shed", flag(cfg.CanShed)},

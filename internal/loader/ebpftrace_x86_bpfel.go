@@ -47,7 +47,7 @@ type ebpftraceScratch struct {
 	Cut     uint32
 	Ended   uint32
 	Netlink uint32
-	Pad     uint32
+	End     uint32
 	_       [4]byte
 	Items   [16]struct {
 		_      structs.HostLayout
@@ -162,6 +162,7 @@ const (
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarTracer            = "tracer"
 	ebpftraceVarWantIp            = "want_ip"
+	ebpftraceVarWantNames         = "want_names"
 	ebpftraceVarWanted            = "wanted"
 	ebpftraceVarWantedSignals     = "wanted_signals"
 )
@@ -264,6 +265,7 @@ type ebpftraceVariableSpecs struct {
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
+	WantNames      *ebpf.VariableSpec `ebpf:"want_names"`
 	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
 	WantedSignals  *ebpf.VariableSpec `ebpf:"wanted_signals"`
 }
@@ -342,6 +344,7 @@ type ebpftraceVariables struct {
 	Specs          *ebpf.Variable `ebpf:"specs"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
+	WantNames      *ebpf.Variable `ebpf:"want_names"`
 	Wanted         *ebpf.Variable `ebpf:"wanted"`
 	WantedSignals  *ebpf.Variable `ebpf:"wanted_signals"`
 }

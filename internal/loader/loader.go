@@ -31,6 +31,7 @@ type Config struct {
 	OnlyCommand   bool   // trace nothing but that child
 	FollowForks   bool
 	WantIP        bool
+	WantNames     bool   // what descriptors refer to is told, where ops ask for it
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting
 	CanShed       bool // Shed and Mute work; calls are counted then

@@ -14,6 +14,7 @@ type Plan struct {
 	Verbose     bool // whole structs and environments (-v)
 	Exit        bool // the ops are for the exit
 	Full        bool // whole buffers, for hex dumps
+	Names       bool // what descriptors refer to
 
 	ops     *[]abi.Op
 	first   uint16
@@ -42,6 +43,9 @@ type Place struct {
 
 // InArg is the place of argument i.
 func InArg(i int) Place { return Place{arg: i} }
+
+// InRet is the place of the return value, at exit.
+func InRet() Place { return Place{arg: abi.ArgRet} }
 
 // Plus is the place n bytes further in memory.
 func (at Place) Plus(n int) Place {

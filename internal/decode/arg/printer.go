@@ -37,7 +37,8 @@ type Options struct {
 	// there is none; nil is no names.
 	GenericFamily func(id uint16) string
 	// Comm is the name of a thread, "" where it is not known; nil is no names.
-	Comm func(tid uint32) string
+	Comm  func(tid uint32) string
+	Names Names
 }
 
 // Call is a syscall as far as it is known: at its entry, or whole.
@@ -76,6 +77,10 @@ type Printer struct {
 	// Left is how many of the bytes that a call returned have still to be printed, in
 	// an array of buffers: see Buffer.Share.
 	Left uint64
+
+	// OnPath and OnFD are told of each path and descriptor that is printed; nil is not.
+	OnPath func(path []byte)
+	OnFD   func(fd int32)
 
 	frame *Struct // the struct that is being printed
 	base  uint64  // its address

@@ -28,18 +28,14 @@ var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 )}).Sort()
 
 // ioctlResult is the return value, by the request.
-var ioctlResult = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
-	switch arg.Truncate(p.Call.Args[1], 4) {
-	case getNamespaceUser, getNamespaceParent, createMachine, createProcessor:
-		fd.Append(p, v)
-	case getNamespaceType:
+var ioctlResult = &arg.Switch{On: 1, Default: arg.Long, Cases: []arg.Case{
+	{getNamespaceUser, fd}, {getNamespaceParent, fd}, {createMachine, fd}, {createProcessor, fd},
+	{getNamespaceType, arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
 		p.Int(int64(v))
 		p.Text(" (")
 		p.Named(func(p *arg.Printer) { namespaceFlags.Append(p, v) })
 		p.Byte(')')
-	default:
-		p.Int(int64(v))
-	}
+	}}},
 }}
 
 // Requests whose results mean something: include/uapi/linux/nsfs.h and kvm.h.

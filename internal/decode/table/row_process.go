@@ -32,7 +32,7 @@ var waitRows = []Row{
 	}},
 	{Name: "waitpid", Ret: pid, Args: []Arg{in("pid", pid), out("status", waitedStatus), in("options", waitOptions)}},
 	{Name: "waitid", Args: []Arg{
-		in("idtype", waitKind), in("id", arg.Int), out("siginfo", arg.Ptr{To: siginfo}), in("options", waitOptions), out("usage", arg.Ptr{To: rusage}),
+		in("idtype", waitKind), in("id", waitedID), out("siginfo", arg.Ptr{To: siginfo}), in("options", waitOptions), out("usage", arg.Ptr{To: rusage}),
 	}},
 	{Name: "getrusage", Args: []Arg{in("who", usageOf), out("usage", arg.Ptr{To: rusage})}},
 	{Name: "times", Args: []Arg{out("buf", arg.Ptr{To: processTimes})}},

@@ -86,3 +86,6 @@ var rusage = arg.NewStruct(
 	arg.Field{Name: "ru_nvcsw", Type: arg.Ulong, Verbose: true},
 	arg.Field{Name: "ru_nivcsw", Type: arg.Ulong, Verbose: true},
 )
+
+// waitedID is a process, a group, or a descriptor: linux/wait.h, P_PIDFD.
+var waitedID = &arg.Switch{On: 0, Default: arg.Int, Cases: []arg.Case{{3, fd}}}

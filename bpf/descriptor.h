@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What descriptors refer to, at the time of the call: the path, as the task
+ * sees it, or the ends of a socket. bpf_d_path() may not be called from
+ * tracepoints, so the dentries are walked here as fs/d_path.c does.
+ *
+ * Nothing is locked. A tracepoint runs without preemption, so that nothing
+ * which RCU frees goes away meanwhile; a name that is changed meanwhile is seen
+ * by its dentry's sequence number, and read again.
+ */
+#ifndef EBPFTRACE_DESCRIPTOR_H
+#define EBPFTRACE_DESCRIPTOR_H
+
+#include <bpf/bpf_core_read.h>
+#include "abi.h"
+#include "peer.h"
+#include "scratch.h"
+
+#define AT_FDCWD     -100    /* include/uapi/linux/fcntl.h */
+#define NAMES_MAX    64	     /* of a path */
+#define S_IFMT	     0170000 /* include/uapi/linux/stat.h */
+#define S_IFSOCK     0140000
+#define S_IFBLK	     0060000
+#define S_IFCHR	     0020000
+#define DEV_PTMX     (5 << 20 | 2) /* Documentation/admin-guide/devices.txt */
+#define SOCKFS_MAGIC 0x534f434b	   /* include/uapi/linux/magic.h */
+#define PIDFS_MAGIC  0x50494446
+#define NSFS_MAGIC   0x6e736673
+#define ANON_MAGIC   0x09041934
+
+const volatile __u8 want_names; /* off: all of this is dead code */
+
+#define DENTRY(field) bpf_core_field_offset(struct dentry, field)
+
+/* The part of a dentry that a path needs, as it stands in kernels that were not
+ * built to find faults in locks. */
+struct entry {
+	__u32 seq;
+	void *hash[2];
+	struct dentry *parent;
+	struct qstr name;
+} __attribute__((packed));
+
+/*
+ * read_entry reads a dentry. The fields stand side by side, and one call of a
+ * helper is cheaper than four.
+ */
+static __always_inline bool read_entry(__u64 dentry, struct entry *e)
+{
+	const __u32 base = DENTRY(d_seq);
+
+	if (DENTRY(d_hash) == base + 4 && DENTRY(d_parent) == base + 20 &&
+	    DENTRY(d_name) == base + 28)
+		return !bpf_probe_read_kernel(e, sizeof(*e),
+					      (void *)dentry + base);
+	return !kernel_read(e->seq, (void *)dentry + base) &&
+	       !kernel_read(e->hash, (void *)dentry + DENTRY(d_hash)) &&
+	       !kernel_read(e->parent, (void *)dentry + DENTRY(d_parent)) &&
+	       !kernel_read(e->name, (void *)dentry + DENTRY(d_name));
+}
+
+/* has_changed tells whether what was read of the dentry is of no use. */
+static __always_inline bool has_changed(__u64 dentry, __u32 seq)
+{
+	__u32 now = 0;
+
+	return kernel_read(now, (void *)dentry + DENTRY(d_seq)) || now != seq ||
+	       seq & 1;
+}
+
+/* A place in a path, and the root that the task sees. */
+struct walk {
+	__u64 dentry;
+	__u64 mnt;
+	__u64 mnt_root;
+	__u64 root_dentry;
+	__u64 root_mnt;
+};
+
+/* leave_mount goes on where the walk's mount is mounted, unless it is the root
+ * of all: fs/d_path.c, prepend_path(). */
+static __always_inline bool leave_mount(struct walk *w)
+{
+	const __u32 in_mount = bpf_core_field_offset(struct mount, mnt);
+	struct mount *mount = (void *)(w->mnt - in_mount);
+	__u64 up[2] = {}; /* the two stand side by side: fs/mount.h */
+
+	kernel_read(up, &mount->mnt_parent);
+	if (!up[0] || up[0] == (__u64)mount)
+		return false;
+	w->mnt = up[0] + in_mount;
+	w->dentry = up[1];
+	kernel_read(w->mnt_root, &((struct vfsmount *)w->mnt)->mnt_root);
+	return true;
+}
+
+/*
+ * put_names writes the names of a path to where the scratch says, the last one
+ * first. What changes from one round to the next is kept in the scratch and not
+ * in registers: the verifier would walk each round for each value there.
+ */
+static __always_inline void put_names(struct scratch *s, struct walk *w,
+				      struct descriptor *d)
+{
+	__u32 first = s->end, at, len;
+	struct entry e;
+	int i;
+
+	kernel_read(w->mnt_root, &((struct vfsmount *)w->mnt)->mnt_root);
+	for (i = 0; i < NAMES_MAX; i++) {
+		at = s->end;
+		if (w->dentry == w->root_dentry && w->mnt == w->root_mnt)
+			return;
+		if (w->dentry == w->mnt_root) {
+			if (!leave_mount(w))
+				return;
+			continue;
+		}
+		if (at > data_max || !read_entry(w->dentry, &e))
+			break;
+		if ((__u64)e.parent == w->dentry)
+			return;		/* of a mount that is gone */
+		len = e.name.len & 255; /* NAME_MAX: for the verifier */
+		if (bpf_probe_read_kernel(&s->data[at], len, e.name.name))
+			break;
+		if (has_changed(w->dentry, e.seq))
+			continue;
+		s->data[at + len] = 0;
+		s->end = at + len + 1;
+		if (at == first && !e.hash[1])
+			d->flags = DESCRIPTOR_DELETED;
+		w->dentry = (__u64)e.parent;
+	}
+	d->flags |= DESCRIPTOR_CUT;
+}
+
+/*
+ * made_name tells whether the file system makes up the file's name:
+ * fs/d_path.c, d_path(). Such a dentry has no parent.
+ */
+static __always_inline bool made_name(struct path *path, struct entry *e)
+{
+	struct dentry *root = BPF_CORE_READ(path->mnt, mnt_root);
+
+	return e->parent == path->dentry && root != path->dentry &&
+	       BPF_CORE_READ(path->dentry, d_op, d_dname);
+}
+
+/* put_pid tells the process of a pidfd, unless it is gone. */
+static __always_inline void put_pid(struct descriptor *d, struct pid *pid)
+{
+	const __u32 numbers = bpf_core_field_offset(struct pid, numbers);
+
+	d->what = DESCRIPTOR_PIDFD;
+	d->id = 0;
+	if (BPF_CORE_READ(pid, tasks[0].first))
+		kernel_read(d->id, (void *)pid + numbers);
+}
+
+/* What names of anon_inode files begin with, as words. */
+#define NAME_EVENTFD  0x6466746e6576655bULL /* "[eventfd" */
+#define NAME_SIGNALFD 0x666c616e6769735bULL /* "[signalf" */
+#define NAME_PIDFD    0x5d64666469705bULL   /* "[pidfd]" */
+
+/* put_anonymous tells what is behind a file of anon_inode. */
+static __always_inline void put_anonymous(struct descriptor *d, __u64 name,
+					  void *private)
+{
+	const __u32 mask = bpf_core_field_offset(struct signalfd_ctx, sigmask);
+	struct eventfd_ctx *event = private;
+
+	if (name == NAME_EVENTFD) {
+		d->what = DESCRIPTOR_EVENTFD;
+		d->value = BPF_CORE_READ(event, count);
+		d->rdev = BPF_CORE_READ(event, flags) & 1; /* EFD_SEMAPHORE */
+		d->id = BPF_CORE_READ(event, id);
+	} else if (name == NAME_SIGNALFD) {
+		d->what = DESCRIPTOR_SIGNALFD;
+		kernel_read(d->value, private + mask);
+		d->value =
+			~d->value; /* fs/signalfd.c keeps what it is not for */
+	} else if (name == NAME_PIDFD) { /* before 6.9 */
+		put_pid(d, private);
+	}
+}
+
+/* put_made describes a file whose name is made up, from this place on. */
+static __always_inline void put_made(struct scratch *s, __u32 at,
+				     struct file *file, struct inode *inode,
+				     struct entry *e)
+{
+	void *private = BPF_CORE_READ(file, private_data);
+	struct descriptor *d = (void *)&s->data[at];
+	__u32 len = e->name.len & 255;
+	const void *name = e->name.name;
+	struct ns_common *ns;
+
+	d->flags = DESCRIPTOR_MADE;
+	d->ino = BPF_CORE_READ(inode, i_ino);
+	d->magic = BPF_CORE_READ(inode, i_sb, s_magic);
+	at += sizeof(*d);
+	s->end = at;
+	switch (d->magic) {
+	case SOCKFS_MAGIC:
+		d->what = DESCRIPTOR_SOCKET;
+		s->end = put_peer(s, at, private);
+		return;
+	case PIDFS_MAGIC:
+		put_pid(d, BPF_CORE_READ(inode, i_private));
+		return;
+	case NSFS_MAGIC:
+		ns = BPF_CORE_READ(inode, i_private);
+		name = BPF_CORE_READ(ns, ops, name);
+		len = 16; /* longer than any, and ended by a NUL */
+		break;
+	}
+	*(__u64 *)&s->data[at] = 0;
+	bpf_probe_read_kernel(&s->data[at], len, name);
+	s->data[at + len] = 0;
+	s->end = at + len + 1;
+	if (d->magic == ANON_MAGIC)
+		put_anonymous(d, *(__u64 *)&s->data[at], private);
+}
+
+/* put_device tells the number of a device; of the master of a pty, its index.
+ */
+static __always_inline void put_device(struct descriptor *d, struct file *file,
+				       struct inode *inode)
+{
+	struct tty_file_private *tty;
+
+	d->rdev = BPF_CORE_READ(inode, i_rdev);
+	if (d->rdev != DEV_PTMX)
+		return;
+	tty = BPF_CORE_READ(file, private_data);
+	d->what = DESCRIPTOR_PTY;
+	d->id = BPF_CORE_READ(tty, tty, index);
+}
+
+static __always_inline struct file *file_of(struct task_struct *task, __u32 fd)
+{
+	struct fdtable *fdt = task->files->fdt;
+	struct file *file = NULL;
+
+	if (fd < fdt->max_fds)
+		kernel_read(file, &fdt->fd[fd]);
+	return file;
+}
+
+/*
+ * put_file describes an open file, from this place in the record on. It tells
+ * whether that has to be followed by the names of its path.
+ */
+static __always_inline bool put_file(struct scratch *s, __u32 at,
+				     struct file *file, struct path *path)
+{
+	struct descriptor *d = (void *)&s->data[at];
+	struct inode *inode = BPF_CORE_READ(file, f_inode);
+	struct entry e;
+
+	d->mode = BPF_CORE_READ(inode, i_mode);
+	if ((d->mode & S_IFMT) == S_IFCHR || (d->mode & S_IFMT) == S_IFBLK)
+		put_device(d, file, inode);
+	if (!read_entry((__u64)path->dentry, &e) || !made_name(path, &e))
+		return true;
+	put_made(s, at, file, inode, &e);
+	return false;
+}
+
+/*
+ * put_descriptor adds a chunk that tells what a descriptor refers to. There is
+ * none for one that is not open.
+ */
+__noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct scratch *s = scratch_of(cpu);
+	struct file *file = NULL;
+	struct descriptor *d;
+	struct path path, root;
+	struct walk w;
+	__u32 pos, at;
+
+	if (!want_names || !s)
+		return 0;
+	pos = s->pos;
+	if (pos > data_max) {
+		s->cut = 1;
+		return 0;
+	}
+	if (cwd && (int)fd == AT_FDCWD) {
+		kernel_read(path, &task->fs->pwd);
+	} else {
+		file = file_of(task, fd);
+		if (!file)
+			return 0;
+		bpf_core_read(&path, sizeof(path), &file->f_path);
+	}
+	at = pos + sizeof(struct chunk);
+	d = (void *)&s->data[at];
+	__builtin_memset(d, 0, sizeof(*d));
+	s->end = at + sizeof(*d);
+	if (!file || put_file(s, at, file, &path)) {
+		kernel_read(root, &task->fs->root);
+		w.dentry = (__u64)path.dentry;
+		w.mnt = (__u64)path.mnt;
+		w.root_dentry = (__u64)root.dentry;
+		w.root_mnt = (__u64)root.mnt;
+		put_names(s, &w, d);
+	}
+	close_chunk(s, pos, (__s32)fd, s->end - at, 0, CHUNK_OP_DESCRIPTOR);
+	return 0;
+}
+
+#endif
