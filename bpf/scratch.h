@@ -24,6 +24,15 @@ struct item {
 	__u16 pad[3];
 };
 
+/* A place in a path, and the root that the task sees. */
+struct walk {
+	__u64 dentry;
+	__u64 mnt;
+	__u64 mnt_root;
+	__u64 root_dentry;
+	__u64 root_mnt;
+};
+
 /* The record in the making, one for each CPU; tracepoints run with preemption
  * off. */
 struct scratch {
@@ -36,6 +45,7 @@ struct scratch {
 	__u32 ended;   /* a pointer was NULL: it ends an array of them */
 	__u32 netlink; /* the call's socket is one of AF_NETLINK */
 	__u32 end;     /* of the names that put_names has written, in data */
+	struct walk walk;
 	struct item items[ITEMS_MAX];
 	struct record head; /* what follows is what travels */
 	__u8 data[2 * DATA_SIZE + 2 * PAGE];

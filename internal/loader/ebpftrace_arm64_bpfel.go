@@ -49,7 +49,15 @@ type ebpftraceScratch struct {
 	Netlink uint32
 	End     uint32
 	_       [4]byte
-	Items   [16]struct {
+	Walk    struct {
+		_          structs.HostLayout
+		Dentry     uint64
+		Mnt        uint64
+		MntRoot    uint64
+		RootDentry uint64
+		RootMnt    uint64
+	}
+	Items [16]struct {
 		_      structs.HostLayout
 		Base   uint64
 		Op     uint16
