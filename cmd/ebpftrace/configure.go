@@ -162,6 +162,7 @@ func decodeOptions(o *Options, out *outputs, notice func(string)) decode.Options
 		Ended:     out.ended,
 		Notice:    notice,
 		Show:      traced(o.Trace),
+		Only:      o.filter(),
 		Verbose:   func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
 		Opaque:    func(nr uint32, compat bool) bool { return !verbose(nr, compat) },
 		Raw:       chosen(o.Raw),

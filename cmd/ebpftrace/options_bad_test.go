@@ -150,12 +150,13 @@ var badCases = []struct {
 var refusedCases = []struct{ name, options, want string }{
 	{"by letter", "-f -k true", "option -k is not supported yet"},
 	{"by name", "--stack-trace true", "option --stack-trace is not supported yet"},
-	{"by abbreviation", "--trace-f=1 true", "option --trace-fds is not supported yet"},
+	{"by abbreviation", "--secont=1 true", "option --secontext is not supported yet"},
 	{"by -e", "-e inject=read:error=1 true", "option -e inject is not supported yet"},
 	{"by a short spelling of -e", "-e w=1 true", "option -e w is not supported yet"},
 	{"a value only", "--color=always true", "option --color=always is not supported yet"},
 	{"a value of -e only", "-Y -e decode-pids=all true", "option -e decode-pids=all is not supported yet"},
 	{"together with another only", "-c --syscall-limit=3 true", "option --syscall-limit=3 is not supported yet"},
+	{"-P with counts", "-c -P foo true", "option -P=foo is not supported yet"},
 	{"the first one", "--secontext -k true", "option --secontext is not supported yet"},
 	{"more than its syntax is checked first", "-c -w -C true", "-c/--summary-only and -C/--summary are mutually exclusive" + see},
 }

@@ -107,9 +107,11 @@ func init() {
 		},
 		{
 			Long: "trace-fds", Expr: []string{"trace-fds", "trace-fd", "fds", "fd"}, Arg: "SET", Group: groupFiltering,
-			Help:    "trace calls on these file descriptors",
-			Refused: "trace with -e trace=%desc,%net, and search the output",
-			set:     members(func(o *Options) *selection.Numbers { return &o.TraceFDs }, "descriptor", selection.Descriptor),
+			Help:      "trace calls on these file descriptors",
+			Man:       "That is: calls with one of them among their arguments. With -P, calls on either are traced.",
+			Refused:   countedByKernel,
+			RefusedIf: func(o *Options) bool { return o.Summary.Mode != NoSummary },
+			set:       setTraceFDs,
 		},
 		{
 			Long: "signal", Alias: []string{"signals"}, Expr: []string{"signal", "signals", "s"},
@@ -126,9 +128,12 @@ func init() {
 		},
 		{
 			Letter: 'P', Long: "trace-path", Arg: "PATH", Group: groupFiltering,
-			Help:    "trace calls on this file",
-			Refused: "trace with -e trace=%file, and search the output for the path",
-			set:     list(func(o *Options) *[]string { return &o.Paths }),
+			Help: "trace calls on this file",
+			Man: "May be repeated. A call is on the file if one of its arguments is PATH as it is written here, or the path that this leads to, " +
+				"or a descriptor of that file at the time of the call.",
+			Refused:   countedByKernel,
+			RefusedIf: func(o *Options) bool { return o.Summary.Mode != NoSummary },
+			set:       list(func(o *Options) *[]string { return &o.Paths }),
 		},
 		{
 			Letter: 'z', Long: "successful-only", Group: groupFiltering,
@@ -468,5 +473,7 @@ func init() {
 		},
 	}
 }
+
+const countedByKernel = "leave out -c and -C: they count in the kernel, which does not look at what a call works on"
 
 const onlyWatches = "ebpftrace only watches, and cannot change what a call does; strace can"

@@ -77,6 +77,7 @@ func (s *session) open() (err error) {
 		return err
 	}
 	s.dec = decode.New(decodeOptions(s.o, s.out, s.notice))
+	s.tellPaths()
 	return s.record()
 }
 

@@ -187,7 +187,7 @@ func (d *Decoder) release(t *thread) {
 func (d *Decoder) unpaired(t *thread, r *abi.Record, ret int64) {
 	d.stats.Unpaired++
 	compat := r.Flags&abi.Compat != 0
-	if t.inCall || d.opt.Status != nil || !d.formOf(r.Nr, compat).shown {
+	if t.inCall || d.opt.Status != nil || d.opt.Only != nil || !d.formOf(r.Nr, compat).shown {
 		return
 	}
 	c := &t.call

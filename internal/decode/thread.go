@@ -16,16 +16,17 @@ type thread struct {
 	seq       uint32 // of the record expected next
 	out       *output
 
-	call    format.Call // the one in progress, or the last one
-	inCall  bool
-	called  bool   // it has made a call
-	written bool   // its entry has been written
-	shown   bool   // it is not filtered out
-	began   uint64 // time of the entry
-	ip      uint64
-	hasIP   bool
-	entry   []byte // the entry's chunks, which outlive their record
-	exec    []byte // chunks that were read at the exec itself
+	call      format.Call // the one in progress, or the last one
+	inCall    bool
+	called    bool   // it has made a call
+	written   bool   // its entry has been written
+	shown     bool   // it is not filtered out
+	undecided bool   // or not yet: its exit tells
+	began     uint64 // time of the entry
+	ip        uint64
+	hasIP     bool
+	entry     []byte // the entry's chunks, which outlive their record
+	exec      []byte // chunks that were read at the exec itself
 
 	// Signals that the tracee ignores show up while a call is in progress; strace
 	// shows them behind it.

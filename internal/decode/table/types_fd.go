@@ -29,7 +29,7 @@ func printDirFD(p *arg.Printer, v uint64) {
 		return
 	}
 	p.Constant(v&0xffffffff, asInt, "AT_FDCWD")
-	if p.Opt.Names.Path {
+	if p.Opt.Names.Path || p.OnFD != nil {
 		nameFD(p, unix.AT_FDCWD)
 	}
 }
@@ -59,7 +59,7 @@ func appendPath(p *arg.Printer, d *abi.Descriptor) { p.EscapePath(Path(d)) }
 
 // appendDeleted says that the file has no name any more.
 func appendDeleted(p *arg.Printer, d *abi.Descriptor) {
-	if isDeleted(d) {
+	if Deleted(d) {
 		p.Text("(deleted)")
 	}
 }

@@ -35,9 +35,9 @@ func Path(d *abi.Descriptor) []byte {
 
 const deletedMark = " (deleted)"
 
-// isDeleted tells whether the file has no name any more. Files whose name is made up never
+// Deleted tells whether the file has no name any more. Files whose name is made up never
 // had one, but the kernel says it of those that are memory: fs/d_path.c, simple_dname().
-func isDeleted(d *abi.Descriptor) bool {
+func Deleted(d *abi.Descriptor) bool {
 	switch {
 	case d.Kind == abi.Text:
 		path, _, _ := bytes.Cut(d.Names, []byte{0})
