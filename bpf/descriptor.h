@@ -42,28 +42,15 @@ extern void *bpf_rdonly_cast(void *address, __u32 type) __ksym __weak;
 #define TYPED(type, address)                        \
 	((type *)bpf_rdonly_cast((void *)(address), \
 				 bpf_core_type_id_kernel(type)))
-#define FIELD(type, address, field)             \
-	(CAN_CAST ? TYPED(type, address)->field \
-		  : BPF_CORE_READ((type *)(address), field))
+/* The address is kept first: how it is found is no field of the kernel's. */
+#define FIELD(type, address, field)                     \
+	({                                              \
+		type *from_ = (void *)(address);        \
+		CAN_CAST ? TYPED(type, from_)->field    \
+			 : BPF_CORE_READ(from_, field); \
+	})
 
 #define DENTRY(field) bpf_core_field_offset(struct dentry, field)
-
-/* The part of a dentry that a path needs. */
-struct entry {
-	__u32 seq;
-	__u32 len;
-	__u64 hashed; /* 0 where it is deleted */
-	__u64 parent;
-	const void *name;
-};
-
-/* The same as it stands in kernels that were not built to find faults. */
-struct entry_image {
-	__u32 seq;
-	void *hash[2];
-	struct dentry *parent;
-	struct qstr name;
-} __attribute__((packed));
 
 static __always_inline __u32 seq_of(__u64 dentry)
 {
@@ -78,41 +65,39 @@ static __always_inline __u32 seq_of(__u64 dentry)
 }
 
 /* read_image reads a dentry by as few calls of the helper as can be. */
-static __always_inline void read_image(__u64 dentry, struct entry_image *e)
+static __always_inline void read_image(__u64 dentry, struct entry *e)
 {
 	const __u32 base = DENTRY(d_seq);
 
 	if (DENTRY(d_hash) == base + 4 && DENTRY(d_parent) == base + 20 &&
 	    DENTRY(d_name) == base + 28) {
-		kernel_read(*e, (void *)dentry + base);
+		bpf_probe_read_kernel(&e->seq, sizeof(*e) - 4,
+				      (void *)dentry + base);
 		return;
 	}
 	kernel_read(e->seq, (void *)dentry + base);
 	kernel_read(e->hash, (void *)dentry + DENTRY(d_hash));
 	kernel_read(e->parent, (void *)dentry + DENTRY(d_parent));
-	kernel_read(e->name, (void *)dentry + DENTRY(d_name));
+	bpf_probe_read_kernel(&e->name_hash, sizeof(struct qstr),
+			      (void *)dentry + DENTRY(d_name));
 }
 
-/* read_entry tells whether there is a dentry to read. */
-static __always_inline bool read_entry(__u64 dentry, struct entry *e)
+/* read_entry reads the walk's dentry, and tells whether there is one. */
+static __always_inline bool read_entry(struct walk *w)
 {
-	struct entry_image image;
+	struct entry *e = &w->entry;
+	__u64 dentry = w->dentry;
 
 	if (CAN_CAST) {
 		e->seq = seq_of(dentry);
-		e->hashed = (__u64)TYPED(struct dentry, dentry)->d_hash.pprev;
+		e->hash[1] = (__u64)TYPED(struct dentry, dentry)->d_hash.pprev;
 		e->parent = (__u64)TYPED(struct dentry, dentry)->d_parent;
 		e->len = TYPED(struct dentry, dentry)->d_name.len;
-		e->name = TYPED(struct dentry, dentry)->d_name.name;
-		return e->parent;
+		e->name = (__u64)TYPED(struct dentry, dentry)->d_name.name;
+	} else {
+		e->parent = 0;
+		read_image(dentry, e);
 	}
-	__builtin_memset(&image, 0, sizeof(image));
-	read_image(dentry, &image);
-	e->seq = image.seq;
-	e->hashed = (__u64)image.hash[1];
-	e->parent = (__u64)image.parent;
-	e->len = image.name.len;
-	e->name = image.name.name;
 	return e->parent;
 }
 
@@ -141,7 +126,8 @@ static __always_inline void put_names(struct scratch *s, struct walk *w,
 				      struct descriptor *d)
 {
 	__u32 first = s->end, at, len;
-	struct entry e;
+	struct entry *e = &w->entry;
+	__u64 name;
 	int i;
 
 	w->mnt_root = (__u64)FIELD(struct vfsmount, w->mnt, mnt_root);
@@ -154,20 +140,26 @@ static __always_inline void put_names(struct scratch *s, struct walk *w,
 				return;
 			continue;
 		}
-		if (at > data_max || !read_entry(w->dentry, &e))
+		if (!read_entry(w))
 			break;
-		if (e.parent == w->dentry)
-			return;	   /* of a mount that is gone */
-		len = e.len & 255; /* NAME_MAX: for the verifier */
-		if (bpf_probe_read_kernel(&s->data[at], len, e.name))
+		if (e->parent == w->dentry)
+			return;	    /* of a mount that is gone */
+		len = e->len & 255; /* NAME_MAX: for the verifier */
+		name = e->name;
+		barrier_var(name); /* so that the bound is known below */
+		barrier_var(len);
+		barrier_var(at);
+		if (at > data_max)
 			break;
-		if (e.seq & 1 || seq_of(w->dentry) != e.seq)
+		if (bpf_probe_read_kernel(&s->data[at], len, (void *)name))
+			break;
+		if (e->seq & 1 || seq_of(w->dentry) != e->seq)
 			continue; /* it was changed meanwhile */
 		s->data[at + len] = 0;
 		s->end = at + len + 1;
-		if (at == first && !e.hashed)
+		if (at == first && !e->hash[1])
 			d->flags = DESCRIPTOR_DELETED;
-		w->dentry = e.parent;
+		w->dentry = e->parent;
 	}
 	d->flags |= DESCRIPTOR_CUT;
 }
@@ -176,22 +168,23 @@ static __always_inline void put_names(struct scratch *s, struct walk *w,
  * made_name tells whether the file system makes up the file's name:
  * fs/d_path.c, d_path(). Such a dentry has no parent.
  */
-static __always_inline bool made_name(struct path *path, struct entry *e)
+static __always_inline bool made_name(struct walk *w)
 {
-	return e->parent == (__u64)path->dentry &&
-	       BPF_CORE_READ(path->mnt, mnt_root) != path->dentry &&
-	       BPF_CORE_READ(path->dentry, d_op, d_dname);
+	struct vfsmount *mnt = (void *)w->mnt;
+	struct dentry *dentry = (void *)w->dentry;
+
+	return w->entry.parent == w->dentry &&
+	       (__u64)BPF_CORE_READ(mnt, mnt_root) != w->dentry &&
+	       BPF_CORE_READ(dentry, d_op, d_dname);
 }
 
 /* put_pid tells the process of a pidfd, unless it is gone. */
 static __always_inline void put_pid(struct descriptor *d, struct pid *pid)
 {
-	const __u32 numbers = bpf_core_field_offset(struct pid, numbers);
-
 	d->what = DESCRIPTOR_PIDFD;
 	d->id = 0;
 	if (BPF_CORE_READ(pid, tasks[0].first))
-		kernel_read(d->id, (void *)pid + numbers);
+		read_to(d->id, struct pid, pid, numbers);
 }
 
 /* What names of anon_inode files begin with, as words. */
@@ -203,17 +196,16 @@ static __always_inline void put_pid(struct descriptor *d, struct pid *pid)
 static __always_inline void put_anonymous(struct descriptor *d, __u64 name,
 					  void *private)
 {
-	const __u32 mask = bpf_core_field_offset(struct signalfd_ctx, sigmask);
-	struct eventfd_ctx *event = private;
 
 	if (name == NAME_EVENTFD) {
 		d->what = DESCRIPTOR_EVENTFD;
-		d->value = BPF_CORE_READ(event, count);
-		d->rdev = BPF_CORE_READ(event, flags) & 1; /* EFD_SEMAPHORE */
-		d->id = BPF_CORE_READ(event, id);
+		read_to(d->value, struct eventfd_ctx, private, count);
+		read_to(d->rdev, struct eventfd_ctx, private, flags);
+		d->rdev &= 1; /* EFD_SEMAPHORE */
+		read_to(d->id, struct eventfd_ctx, private, id);
 	} else if (name == NAME_SIGNALFD) {
 		d->what = DESCRIPTOR_SIGNALFD;
-		kernel_read(d->value, private + mask);
+		read_to(d->value, struct signalfd_ctx, private, sigmask);
 		d->value =
 			~d->value; /* fs/signalfd.c keeps what it is not for */
 	} else if (name == NAME_PIDFD) { /* before 6.9 */
@@ -223,17 +215,16 @@ static __always_inline void put_anonymous(struct descriptor *d, __u64 name,
 
 /* put_made describes a file whose name is made up, from this place on. */
 static __always_inline void put_made(struct scratch *s, __u32 at,
-				     struct file *file, struct inode *inode,
-				     struct entry *e)
+				     struct file *file, struct inode *inode)
 {
 	void *private = BPF_CORE_READ(file, private_data);
 	struct descriptor *d = (void *)&s->data[at];
-	__u32 len = e->len & 255;
-	const void *name = e->name;
+	__u32 len = s->walk.entry.len & 255;
+	const void *name = (void *)s->walk.entry.name;
 	struct ns_common *ns;
 
 	d->flags = DESCRIPTOR_MADE;
-	d->ino = BPF_CORE_READ(inode, i_ino);
+	read_to(d->ino, struct inode, inode, i_ino);
 	d->magic = BPF_CORE_READ(inode, i_sb, s_magic);
 	at += sizeof(*d);
 	s->end = at;
@@ -266,7 +257,7 @@ static __always_inline void put_device(struct descriptor *d, struct file *file,
 {
 	struct tty_file_private *tty;
 
-	d->rdev = BPF_CORE_READ(inode, i_rdev);
+	read_to(d->rdev, struct inode, inode, i_rdev);
 	if (d->rdev != DEV_PTMX)
 		return;
 	tty = BPF_CORE_READ(file, private_data);
@@ -289,19 +280,24 @@ static __always_inline struct file *file_of(struct task_struct *task, __u32 fd)
  * whether that has to be followed by the names of its path.
  */
 static __always_inline bool put_file(struct scratch *s, __u32 at,
-				     struct file *file, struct path *path)
+				     struct file *file, struct walk *w)
 {
 	struct descriptor *d = (void *)&s->data[at];
 	struct inode *inode = (void *)FIELD(struct file, file, f_inode);
-	struct entry e;
 
 	d->mode = FIELD(struct inode, inode, i_mode);
 	if ((d->mode & S_IFMT) == S_IFCHR || (d->mode & S_IFMT) == S_IFBLK)
 		put_device(d, file, inode);
-	if (!read_entry((__u64)path->dentry, &e) || !made_name(path, &e))
+	if (!read_entry(w) || !made_name(w))
 		return true;
-	put_made(s, at, file, inode, &e);
+	put_made(s, at, file, inode);
 	return false;
+}
+
+/* read_path reads a mount and a dentry. */
+static __always_inline void read_path(__u64 *to, struct path *from)
+{
+	bpf_probe_read_kernel(to, sizeof(*from), from);
 }
 
 /*
@@ -314,7 +310,6 @@ __noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
 	struct scratch *s = scratch_of(cpu);
 	struct file *file = NULL;
 	struct descriptor *d;
-	struct path path, root;
 	struct walk *w;
 	__u32 pos, at;
 
@@ -325,26 +320,22 @@ __noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
 		s->cut = 1;
 		return 0;
 	}
+	w = &s->walk;
 	if (cwd && (int)fd == AT_FDCWD) {
-		kernel_read(path, &task->fs->pwd);
+		read_path(&w->mnt, &task->fs->pwd);
 	} else {
 		file = file_of(task, fd);
 		if (!file)
 			return 0;
-		path.mnt = FIELD(struct file, file, f_path.mnt);
-		path.dentry = FIELD(struct file, file, f_path.dentry);
+		w->mnt = (__u64)FIELD(struct file, file, f_path.mnt);
+		w->dentry = (__u64)FIELD(struct file, file, f_path.dentry);
 	}
 	at = pos + sizeof(struct chunk);
 	d = (void *)&s->data[at];
 	__builtin_memset(d, 0, sizeof(*d));
 	s->end = at + sizeof(*d);
-	if (!file || put_file(s, at, file, &path)) {
-		kernel_read(root, &task->fs->root);
-		w = &s->walk;
-		w->dentry = (__u64)path.dentry;
-		w->mnt = (__u64)path.mnt;
-		w->root_dentry = (__u64)root.dentry;
-		w->root_mnt = (__u64)root.mnt;
+	if (!file || put_file(s, at, file, w)) {
+		read_path(&w->root_mnt, &task->fs->root);
 		put_names(s, w, d);
 	}
 	close_chunk(s, pos, (__s32)fd, s->end - at, 0, CHUNK_OP_DESCRIPTOR);

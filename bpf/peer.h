@@ -16,6 +16,14 @@
 
 #define kernel_read(to, from) bpf_probe_read_kernel(&(to), sizeof(to), from)
 
+/* Reads a field to where it travels, without a copy on the stack, which is
+ * small.
+ */
+#define read_to(to, type, from, field)               \
+	bpf_probe_read_kernel(&(to), sizeof(to),     \
+			      (const void *)(from) + \
+				      bpf_core_field_offset(type, field))
+
 /* inode_of is the number of a socket's inode: net/core/sock.c, sock_i_ino(). */
 static __always_inline __u64 inode_of(struct sock *sk)
 {
@@ -53,7 +61,7 @@ static __always_inline __u32 put_unix(struct peer *p, struct sock *sk,
 
 static __always_inline void put_inet(struct peer *p, struct sock *sk)
 {
-	struct sock_common *c = &sk->__sk_common;
+	const struct sock_common *c = (void *)sk; /* it begins a sock */
 
 	p->port = BPF_CORE_READ(c, skc_num);
 	p->other_port = bpf_ntohs(BPF_CORE_READ(c, skc_dport));
@@ -72,7 +80,6 @@ static __always_inline __u32 put_peer(struct scratch *s, __u32 at,
 				      struct socket *socket)
 {
 	struct sock *sk = BPF_CORE_READ(socket, sk);
-	struct netlink_sock *netlink = (void *)sk;
 	struct peer *p = (void *)&s->data[at];
 	struct proto *protocol;
 	__u32 len = 0;
@@ -83,14 +90,14 @@ static __always_inline __u32 put_peer(struct scratch *s, __u32 at,
 		return at;
 	protocol = BPF_CORE_READ(sk, __sk_common.skc_prot);
 	bpf_probe_read_kernel(p->protocol, sizeof(p->protocol), protocol->name);
-	p->family = BPF_CORE_READ(sk, __sk_common.skc_family);
-	p->number = BPF_CORE_READ(sk, sk_protocol);
-	if (p->family == AF_UNIX)
+	read_to(p->family, struct sock_common, sk, skc_family);
+	read_to(p->number, struct sock, sk, sk_protocol);
+	if (p->family == AF_UNIX && bpf_core_type_exists(struct unix_sock))
 		len = put_unix(p, sk, &s->data[at]);
 	else if (p->family == AF_INET || p->family == AF_INET6)
 		put_inet(p, sk);
 	else if (p->family == AF_NETLINK)
-		p->portid = BPF_CORE_READ(netlink, portid);
+		read_to(p->portid, struct netlink_sock, sk, portid);
 	p->path = len;
 	return at + len;
 }

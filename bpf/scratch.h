@@ -24,13 +24,26 @@ struct item {
 	__u16 pad[3];
 };
 
-/* A place in a path, and the root that the task sees. */
+/* The part of a dentry that a path needs, as it stands in kernels that were not
+ * built to find faults. */
+struct entry {
+	__u32 pad;
+	__u32 seq;
+	__u64 hash[2]; /* the second is 0 where it is deleted */
+	__u64 parent;
+	__u32 name_hash;
+	__u32 len;
+	__u64 name;
+};
+
+/* A place in a path, and the root that the task sees: each is a struct path. */
 struct walk {
-	__u64 dentry;
 	__u64 mnt;
-	__u64 mnt_root;
-	__u64 root_dentry;
+	__u64 dentry;
 	__u64 root_mnt;
+	__u64 root_dentry;
+	__u64 mnt_root;
+	struct entry entry;
 };
 
 /* The record in the making, one for each CPU; tracepoints run with preemption

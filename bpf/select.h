@@ -76,8 +76,9 @@ static __always_inline bool is_selected(struct task_struct *task)
 	return !(selecting & SELECT_EXE) || runs_selected_file(task);
 }
 
-/* introduce gives a task that was chosen its state, and tells who it is. */
-static __always_inline struct state *introduce(struct task_struct *task)
+/* introduce gives a task that was chosen its state, and tells who it is. What
+ * it has on the stack would be there in each call of the probes. */
+static __noinline struct state *introduce(struct task_struct *task)
 {
 	struct task_record r = {};
 	struct state *st = mark_task(task, MARK_BORN);

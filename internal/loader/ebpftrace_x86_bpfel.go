@@ -51,11 +51,21 @@ type ebpftraceScratch struct {
 	_       [4]byte
 	Walk    struct {
 		_          structs.HostLayout
-		Dentry     uint64
 		Mnt        uint64
-		MntRoot    uint64
-		RootDentry uint64
+		Dentry     uint64
 		RootMnt    uint64
+		RootDentry uint64
+		MntRoot    uint64
+		Entry      struct {
+			_        structs.HostLayout
+			Pad      uint32
+			Seq      uint32
+			Hash     [2]uint64
+			Parent   uint64
+			NameHash uint32
+			Len      uint32
+			Name     uint64
+		}
 	}
 	Items [16]struct {
 		_      structs.HostLayout
