@@ -19,6 +19,7 @@
 #define RIGHTS_MAX	32
 #define SOL_SOCKET	1 /* asm-generic/socket.h */
 #define SCM_RIGHTS	1 /* include/linux/socket.h */
+#define SCM_PIDFD	4
 
 const volatile struct spec specs[SPECS_MAX];
 
@@ -100,7 +101,8 @@ static __always_inline void put_rights(__u32 cpu, __u64 addr, bool narrow)
 
 	bpf_probe_read_user(&len, narrow ? 4 : 8, (void *)addr);
 	if (bpf_probe_read_user(level_type, 8, (void *)addr + head - 8) ||
-	    level_type[0] != SOL_SOCKET || level_type[1] != SCM_RIGHTS)
+	    level_type[0] != SOL_SOCKET ||
+	    (level_type[1] != SCM_RIGHTS && level_type[1] != SCM_PIDFD))
 		return;
 	for (i = 0; i < RIGHTS_MAX; i++) {
 		if (head + i * 4 + 4 > len ||

@@ -13,6 +13,7 @@
 
 #include <bpf/bpf_core_read.h>
 #include "abi.h"
+#include "filter.h"
 #include "peer.h"
 #include "scratch.h"
 
@@ -313,7 +314,7 @@ __noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
 	struct walk *w;
 	__u32 pos, at;
 
-	if (!want_names || !s)
+	if (!want_names || !s || (can_shed && shed >= SHED_STRINGS))
 		return 0;
 	pos = s->pos;
 	if (pos > data_max) {

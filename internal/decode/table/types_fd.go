@@ -14,7 +14,7 @@ var (
 	fd = arg.FD{Print: printFD}
 	// dirFD is a directory's descriptor, or AT_FDCWD.
 	dirFD = arg.FD{Cwd: true, Print: printDirFD}
-	// bareFD is one that is never named: one that is answered.
+	// bareFD is one that is never named: one of another process, or that is answered.
 	bareFD = arg.Int
 )
 
@@ -29,9 +29,27 @@ func printDirFD(p *arg.Printer, v uint64) {
 		return
 	}
 	p.Constant(v&0xffffffff, asInt, "AT_FDCWD")
-	if p.Opt.Names.Path || p.OnFD != nil {
-		nameFD(p, unix.AT_FDCWD)
+	if p.OnFD != nil {
+		p.OnFD(unix.AT_FDCWD)
 	}
+	if p.Opt.Names.Path {
+		nameCwd(p)
+	}
+}
+
+// nameCwd appends the current folder; that it is deleted is a part of the name, as
+// readlink(2) has it.
+func nameCwd(p *arg.Printer) {
+	d, ok := p.Describe(unix.AT_FDCWD)
+	if !ok {
+		return
+	}
+	p.Byte('<')
+	appendPath(p, &d)
+	if Deleted(&d) {
+		p.EscapePath([]byte(deletedMark))
+	}
+	p.Byte('>')
 }
 
 // nameFD appends what a descriptor refers to, as far as that is asked for and known.
