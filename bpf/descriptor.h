@@ -295,12 +295,6 @@ static __always_inline bool put_file(struct scratch *s, __u32 at,
 	return false;
 }
 
-/* read_path reads a mount and a dentry. */
-static __always_inline void read_path(__u64 *to, struct path *from)
-{
-	bpf_probe_read_kernel(to, sizeof(*from), from);
-}
-
 /*
  * put_descriptor adds a chunk that tells what a descriptor refers to. There is
  * none for one that is not open.
@@ -323,7 +317,8 @@ __noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
 	}
 	w = &s->walk;
 	if (cwd && (int)fd == AT_FDCWD) {
-		read_path(&w->mnt, &task->fs->pwd);
+		w->mnt = (__u64)task->fs->pwd.mnt;
+		w->dentry = (__u64)task->fs->pwd.dentry;
 	} else {
 		file = file_of(task, fd);
 		if (!file)
@@ -336,7 +331,8 @@ __noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
 	__builtin_memset(d, 0, sizeof(*d));
 	s->end = at + sizeof(*d);
 	if (!file || put_file(s, at, file, w)) {
-		read_path(&w->root_mnt, &task->fs->root);
+		w->root_mnt = (__u64)task->fs->root.mnt;
+		w->root_dentry = (__u64)task->fs->root.dentry;
 		put_names(s, w, d);
 	}
 	close_chunk(s, pos, (__s32)fd, s->end - at, 0, CHUNK_OP_DESCRIPTOR);

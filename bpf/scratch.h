@@ -36,7 +36,7 @@ struct entry {
 	__u64 name;
 };
 
-/* A place in a path, and the root that the task sees: each is a struct path. */
+/* A place in a path, and the root that the task sees. */
 struct walk {
 	__u64 mnt;
 	__u64 dentry;
