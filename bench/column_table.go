@@ -24,6 +24,13 @@ var columns = []*column{
 		attached: saysAttached,
 	},
 	{
+		name:     "ebpftrace -y",
+		run:      []string{"{ebpftrace}", "-y", "{-f}", "-o", "{out}", "{command}"},
+		attach:   []string{"{ebpftrace}", "-y", "-f", "-o", "{out}", "-p", "{pid}"},
+		attached: saysAttached,
+		lines:    true,
+	},
+	{
 		name:     report.Counting,
 		run:      []string{"{ebpftrace}", "-c", "{-f}", "-o", "{out}", "{command}"},
 		attach:   []string{"{ebpftrace}", "-c", "-f", "-o", "{out}", "-p", "{pid}"},

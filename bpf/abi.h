@@ -81,6 +81,58 @@ _Static_assert(sizeof(struct chunk) == 16, "chunk is part of the ABI");
 #define CHUNK_OP_NETLINK                                                       \
 	0xfff2 /* the socket is one of AF_NETLINK; addr is its protocol, len 0 \
 		*/
+#define CHUNK_OP_DESCRIPTOR                                            \
+	0xfff3 /* what descriptor addr refers to: struct descriptor, a \
+		* struct peer for a socket, and names */
+
+/*
+ * What a descriptor refers to. The names behind it are those of its path, each
+ * with a NUL, the last one first.
+ */
+struct descriptor {
+	__u64 ino;   /* where the file system makes up the name, or of a socket
+		      */
+	__u64 value; /* a count of an eventfd, the signals of a signalfd */
+	__u32 magic; /* of the file system that makes up the name: statfs(2) */
+	__u32 rdev;  /* of a device: 12 bits and 20 */
+	__s32 id;    /* an eventfd's, the pid of a pidfd, the index of a pty */
+	__u16 mode;
+	__u8 flags;
+	__u8 what; /* enum descriptor_kind */
+};
+_Static_assert(sizeof(struct descriptor) == 32, "part of the ABI");
+
+enum descriptor_flags {
+	DESCRIPTOR_DELETED = 1,
+	DESCRIPTOR_CUT = 2,  /* the path has more names than there are */
+	DESCRIPTOR_MADE = 4, /* the name is made up by the file system */
+};
+
+enum descriptor_kind {
+	DESCRIPTOR_FILE = 0,
+	DESCRIPTOR_SOCKET,   /* struct peer follows */
+	DESCRIPTOR_EVENTFD,  /* id, value; rdev is 1 for a semaphore */
+	DESCRIPTOR_SIGNALFD, /* value */
+	DESCRIPTOR_PIDFD,    /* id; 0 where the process is gone */
+	DESCRIPTOR_PTY,	     /* id */
+	DESCRIPTOR_TEXT,     /* the one name is the whole path, from /proc */
+};
+
+/* The two ends of a socket; ports in host order. */
+struct peer {
+	__u64 ino;	   /* of AF_UNIX's other end */
+	__u8 address[16];  /* 4 bytes of AF_INET */
+	__u8 other[16];	   /* the other end's */
+	char protocol[16]; /* as the kernel calls it: TCPv6 */
+	__u32 portid;	   /* AF_NETLINK's */
+	__u16 family;
+	__u16 number; /* the protocol's */
+	__u16 port;
+	__u16 other_port;
+	__u16 path; /* bytes of AF_UNIX's path, which follow */
+	__u16 pad;
+};
+_Static_assert(sizeof(struct peer) == 72, "peer is part of the ABI");
 
 #define CHUNK_OP_SPLIT                                                    \
 	0xffff /* an exit's: ns that the call waited for a CPU, ns it was \
@@ -98,6 +150,10 @@ enum op_kind {
 	OP_BYTES = 1, /* a length known beforehand */
 	OP_STRING,    /* up to a NUL */
 	OP_WORDS,     /* pointers, up to a NULL one */
+	/* These copy nothing of the caller's memory, but what it refers to. */
+	OP_DESCRIPTOR, /* a descriptor, here or in the argument */
+	OP_RIGHTS,     /* those in a control message */
+	OP_FDSET,      /* the members of an fd_set of args[length_arg] bits */
 };
 
 /* Where an op's length comes from, in units of scale bytes. */
@@ -120,6 +176,7 @@ enum op_flags {
 	OP_UNTIL_NULL = 8, /* an array of pointers that a NULL one ends */
 	OP_NETLINK = 16, /* only where the call's socket is one of AF_NETLINK */
 	OP_RETURNED = 32, /* no more bytes than the call returned */
+	OP_CWD = 64,	  /* AT_FDCWD is the current folder */
 };
 
 #define NO_OP 0 /* ops[0] is never used */
@@ -219,5 +276,6 @@ _Static_assert(sizeof(struct latency) == 40, "latency is part of the ABI");
 #define WANTED_WORDS 16 /* bits: 512 native numbers, then 512 compat ones */
 #define ARGS_MAX     6
 #define ARG_STACK    6 /* the stack pointer, as the argument of a root op */
+#define ARG_RET	     7 /* the return value, as that of one at exit */
 
 #endif

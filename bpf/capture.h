@@ -8,12 +8,18 @@
 #define EBPFTRACE_CAPTURE_H
 
 #include "copy.h"
+#include "descriptor.h"
 
 #define STEPS_ROUND	16
 #define STEPS_ROUNDS	24
 #define FAST_ROOTS	2
 #define ROOTS_MAX	8
 #define WORD_BLOCKS_MAX 64 /* 1,024 pointers */
+#define SET_WORDS_MAX	16 /* 1,024 descriptors */
+#define RIGHTS_MAX	32
+#define SOL_SOCKET	1 /* asm-generic/socket.h */
+#define SCM_RIGHTS	1 /* include/linux/socket.h */
+#define SCM_PIDFD	4
 
 const volatile struct spec specs[SPECS_MAX];
 
@@ -54,6 +60,87 @@ units_of(struct scratch *s, const volatile struct op *op, __u64 element)
 }
 
 /*
+ * put_members tells about the descriptors whose bits are set in a word of an
+ * fd_set, the first of which is number fd.
+ */
+__noinline int put_members(__u32 cpu, __u64 word, __u32 fd)
+{
+	int i;
+
+	if (!want_names)
+		return 0;
+	for (i = 0; i < 64; i++)
+		if (word >> i & 1)
+			put_descriptor(cpu, fd + i, 0);
+	return 0;
+}
+
+/* put_set tells about the descriptors in the fd_set at addr. */
+static __always_inline void put_set(__u32 cpu, __u64 addr, __u32 bits)
+{
+	__u64 word;
+	int i;
+
+	for (i = 0; i < SET_WORDS_MAX; i++) {
+		if (i * 64 >= bits ||
+		    bpf_probe_read_user(&word, 8, (void *)addr + i * 8))
+			break;
+		if (bits - i * 64 < 64)
+			word &= (1ULL << (bits - i * 64)) - 1;
+		if (word)
+			put_members(cpu, word, i * 64);
+	}
+}
+
+/* put_rights tells about the descriptors in the first of the control messages
+ * at addr. */
+static __always_inline void put_rights(__u32 cpu, __u64 addr, bool narrow)
+{
+	__u32 head = narrow ? 12 : 16, level_type[2], i, fd;
+	__u64 len = 0;
+
+	bpf_probe_read_user(&len, narrow ? 4 : 8, (void *)addr);
+	if (bpf_probe_read_user(level_type, 8, (void *)addr + head - 8) ||
+	    level_type[0] != SOL_SOCKET ||
+	    (level_type[1] != SCM_RIGHTS && level_type[1] != SCM_PIDFD))
+		return;
+	for (i = 0; i < RIGHTS_MAX; i++) {
+		if (head + i * 4 + 4 > len ||
+		    bpf_probe_read_user(&fd, 4, (void *)addr + head + i * 4))
+			break;
+		put_descriptor(cpu, fd, 0);
+	}
+}
+
+/* name_descriptors does an op that asks what descriptors refer to. */
+static __always_inline void name_descriptors(struct scratch *s, __u32 cpu,
+					     const volatile struct op *op,
+					     __u64 element)
+{
+	__u64 at = element + op->offset, addr = 0;
+	bool root = op->flags & OP_ROOT, narrow = op->flags & OP_PTR32;
+	__u32 fd;
+
+	if (op->kind == OP_DESCRIPTOR) {
+		fd = s->args[op->arg & 7];
+		if (!root && bpf_probe_read_user(&fd, 4, (void *)at))
+			return;
+		put_descriptor(cpu, fd, op->flags & OP_CWD);
+		return;
+	}
+	if (root)
+		addr = s->args[op->arg & 7];
+	else
+		bpf_probe_read_user(&addr, narrow ? 4 : 8, (void *)at);
+	if (!addr)
+		return;
+	if (op->kind == OP_RIGHTS)
+		put_rights(cpu, addr, narrow);
+	else
+		put_set(cpu, addr, s->args[op->length_arg & 7]);
+}
+
+/*
  * run_op does an op for one element, or for the i-th block of pointers, and
  * returns the elements its children have.
  */
@@ -68,6 +155,11 @@ __noinline int run_op(__u32 cpu, __u32 index, __u64 element, __u32 i)
 
 	if (!s || (op->flags & OP_NETLINK && !s->netlink))
 		return 0;
+	if (op->kind >= OP_DESCRIPTOR) {
+		if (want_names)
+			name_descriptors(s, cpu, op, element);
+		return 0;
+	}
 	if (can_shed && shed >= SHED_BUFFERS && op->kind == OP_BYTES &&
 	    op->length != LENGTH_CONST)
 		return 0;
@@ -238,13 +330,18 @@ __noinline int capture(__u32 cpu, __u32 first, __u32 only)
  * most rows have: a string on one page, or bytes. Each call of a function costs
  * its return, which is dear where the CPU has to be kept from guessing it.
  */
-static __always_inline bool
-capture_root(struct scratch *s, const volatile struct op *op, __u16 index)
+static __always_inline bool capture_root(struct scratch *s, __u32 cpu,
+					 const volatile struct op *op,
+					 __u16 index)
 {
 	__u64 addr = s->args[op->arg & 7], units = 1;
 	__u32 pos = s->pos, len;
 	long n;
 
+	if (want_names && op->kind == OP_DESCRIPTOR) {
+		put_descriptor(cpu, addr, op->flags & OP_CWD);
+		return true;
+	}
 	if (op->child != NO_OP || op->flags != OP_ROOT || can_shed ||
 	    pos > data_max)
 		return false;
@@ -299,7 +396,8 @@ static __always_inline void capture_ops(struct scratch *s, __u32 cpu,
 	for (i = 0; i < FAST_ROOTS && index != NO_OP; i++) {
 		const volatile struct op *op = &ops[index_in(index, OPS_MAX)];
 
-		if (only >> (op->root & 31) & 1 && !capture_root(s, op, index))
+		if (only >> (op->root & 31) & 1 &&
+		    !capture_root(s, cpu, op, index))
 			break;
 		index = op->next;
 	}

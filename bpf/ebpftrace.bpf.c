@@ -119,7 +119,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 	if (stack_least)
 		st->began = s->head.time;
 	if (spec->flags & SPEC_SOCKET)
-		note_netlink(s, task);
+		note_netlink(cpu);
 	if (spec->entry != NO_OP)
 		capture_ops(s, cpu, spec->entry, ~0U);
 	if (s->failed)
@@ -180,6 +180,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	if (compat)
 		s->head.flags = RECORD_COMPAT;
 	s->ret = ret;
+	s->args[ARG_RET] = ret;
 	put_word(s, ret);
 	put_ip(s, regs);
 	put_split(s, st);
@@ -202,7 +203,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	if (retry || spec->exit != NO_OP)
 		read_args(s, regs, compat);
 	if (spec->flags & SPEC_SOCKET && spec->exit != NO_OP)
-		note_netlink(s, task);
+		note_netlink(cpu);
 	if (retry)
 		capture(cpu, spec->entry, retry);
 	if (spec->exit != NO_OP &&

@@ -36,17 +36,98 @@ struct sched_entity {
 
 struct super_block {
 	__u32 s_dev;
+	unsigned long s_magic;
 } __kernel_type;
 
 struct inode {
 	unsigned long i_ino;
 	struct super_block *i_sb;
 	unsigned short i_mode;
+	__u32 i_rdev;
+	void *i_private;
+} __kernel_type;
+
+struct qstr {
+	__u32 hash;
+	__u32 len;
+	const unsigned char *name;
+};
+
+struct hlist_bl_node {
+	struct hlist_bl_node *next, **pprev;
+};
+
+struct dentry_operations {
+	void *d_dname;
+} __kernel_type;
+
+struct seqcount {
+	unsigned int sequence;
+};
+
+struct dentry {
+	struct seqcount d_seq; /* a seqcount_spinlock_t, which begins so */
+	struct hlist_bl_node d_hash;
+	struct dentry *d_parent;
+	struct qstr d_name;
+	const struct dentry_operations *d_op;
+} __kernel_type;
+
+struct vfsmount {
+	struct dentry *mnt_root;
+} __kernel_type;
+
+struct mount {
+	struct mount *mnt_parent;
+	struct dentry *mnt_mountpoint;
+	struct vfsmount mnt;
+} __kernel_type;
+
+struct path {
+	struct vfsmount *mnt;
+	struct dentry *dentry;
+} __kernel_type;
+
+struct fs_struct {
+	struct path root;
+	struct path pwd;
 } __kernel_type;
 
 struct file {
+	struct path f_path;
 	struct inode *f_inode;
 	void *private_data;
+} __kernel_type;
+
+struct proc_ns_operations {
+	const char *name;
+} __kernel_type;
+
+struct ns_common {
+	const struct proc_ns_operations *ops;
+	unsigned int inum;
+} __kernel_type;
+
+struct eventfd_ctx {
+	__u64 count;
+	unsigned int flags;
+	int id;
+} __kernel_type;
+
+struct signals {
+	__u64 sig[1];
+};
+
+struct signalfd_ctx {
+	struct signals sigmask;
+} __kernel_type;
+
+struct tty_struct {
+	int index;
+} __kernel_type;
+
+struct tty_file_private {
+	struct tty_struct *tty;
 } __kernel_type;
 
 struct fdtable {
@@ -58,17 +139,58 @@ struct files_struct {
 	struct fdtable *fdt;
 } __kernel_type;
 
+struct proto {
+	char name[32];
+} __kernel_type;
+
+struct in6_addr {
+	__u8 bytes[16];
+};
+
 struct sock_common {
 	unsigned short skc_family;
+	__u32 skc_daddr;
+	__u32 skc_rcv_saddr;
+	__u16 skc_dport; /* of the network's order */
+	__u16 skc_num;
+	struct proto *skc_prot;
+	struct in6_addr skc_v6_daddr;
+	struct in6_addr skc_v6_rcv_saddr;
 } __kernel_type;
 
 struct sock {
 	struct sock_common __sk_common;
 	__u16 sk_protocol;
+	struct socket *sk_socket;
 } __kernel_type;
 
 struct socket {
 	struct sock *sk;
+	struct file *file;
+} __kernel_type;
+
+struct socket_alloc {
+	struct socket socket;
+	struct inode vfs_inode;
+} __kernel_type;
+
+struct sockaddr_un {
+	__u16 sun_family;
+	char sun_path[108];
+};
+
+struct unix_address {
+	int len;
+	struct sockaddr_un name[0];
+} __kernel_type;
+
+struct unix_sock {
+	struct unix_address *addr;
+	struct sock *peer;
+} __kernel_type;
+
+struct netlink_sock {
+	__u32 portid;
 } __kernel_type;
 
 struct list_head {
@@ -119,10 +241,6 @@ struct hlist_head {
 	struct hlist_node *first;
 } __kernel_type;
 
-struct ns_common {
-	unsigned int inum;
-} __kernel_type;
-
 struct pid_namespace {
 	struct ns_common ns;
 } __kernel_type;
@@ -163,6 +281,7 @@ struct task_struct {
 	int exit_code;
 	int exit_state;
 	struct mm_struct *mm;
+	struct fs_struct *fs;
 	struct files_struct *files;
 	struct css_set *cgroups;
 	struct task_struct *real_parent;

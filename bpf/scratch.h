@@ -24,6 +24,28 @@ struct item {
 	__u16 pad[3];
 };
 
+/* The part of a dentry that a path needs, as it stands in kernels that were not
+ * built to find faults. */
+struct entry {
+	__u32 pad;
+	__u32 seq;
+	__u64 hash[2]; /* the second is 0 where it is deleted */
+	__u64 parent;
+	__u32 name_hash;
+	__u32 len;
+	__u64 name;
+};
+
+/* A place in a path, and the root that the task sees. */
+struct walk {
+	__u64 mnt;
+	__u64 dentry;
+	__u64 root_mnt;
+	__u64 root_dentry;
+	__u64 mnt_root;
+	struct entry entry;
+};
+
 /* The record in the making, one for each CPU; tracepoints run with preemption
  * off. */
 struct scratch {
@@ -35,7 +57,8 @@ struct scratch {
 	__u32 cut;
 	__u32 ended;   /* a pointer was NULL: it ends an array of them */
 	__u32 netlink; /* the call's socket is one of AF_NETLINK */
-	__u32 pad;
+	__u32 end;     /* of the names that put_names has written, in data */
+	struct walk walk;
 	struct item items[ITEMS_MAX];
 	struct record head; /* what follows is what travels */
 	__u8 data[2 * DATA_SIZE + 2 * PAGE];

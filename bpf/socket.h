@@ -10,10 +10,7 @@
 #include <bpf/bpf_core_read.h>
 #include "abi.h"
 #include "capture.h"
-
-#define S_IFMT	   0170000 /* include/uapi/linux/stat.h */
-#define S_IFSOCK   0140000
-#define AF_NETLINK 16 /* include/linux/socket.h */
+#include "descriptor.h"
 
 /* socket_of finds the socket behind a descriptor of the task's, or NULL. */
 static __always_inline struct sock *socket_of(struct task_struct *task,
@@ -36,18 +33,23 @@ static __always_inline struct sock *socket_of(struct task_struct *task,
 
 /* note_netlink tells Go and the ops whether the call's socket is one of
  * AF_NETLINK, and of which protocol. */
-static __always_inline void note_netlink(struct scratch *s,
-					 struct task_struct *task)
+__noinline int note_netlink(__u32 cpu)
 {
-	struct sock *sk = socket_of(task, s->args[0]);
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct scratch *s = scratch_of(cpu);
+	struct sock *sk;
 
+	if (!s)
+		return 0;
+	sk = socket_of(task, s->args[0]);
 	s->netlink = 0;
 	if (!sk || BPF_CORE_READ(sk, __sk_common.skc_family) != AF_NETLINK)
-		return;
+		return 0;
 	s->netlink = 1;
 	if (s->pos <= data_max)
 		close_chunk(s, s->pos, BPF_CORE_READ(sk, sk_protocol), 0, 0,
 			    CHUNK_OP_NETLINK);
+	return 0;
 }
 
 #endif

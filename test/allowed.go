@@ -64,6 +64,8 @@ var allowed = []rule{
 	{name: "newer than strace, ours", program: "^rare$", ours: `^uprobe\(`, reason: "as above"},
 	{name: "name of what has ended", program: "^-Y$", strace: `P\.\d+<`, ours: `P\.\d+\b`, reason: "strace can ask for the name of a process that has ended and was not waited for; when ebpftrace prints, it is gone"},
 	{name: "tracer's own name", program: "^-Y$", strace: `^<\S+> execve\(`, ours: `^execve\(`, reason: "before its first execve strace's child has strace's name"},
+	{name: "ends of a socket as they are", program: "^-(yy|e decode-fds)", strace: `^\w+\(\d+<(UNIX[-A-Z]*:\[N->N\]|(TCP|UDP)(v6)?:\[\S+:\w+\])>`, ours: `^\w+\(\d+<(UNIX[-A-Z]*:\[N\]|(TCP|UDP)(v6)?:\[(\S+->\S+|N)\])>`, reason: "strace asks once for the ends of a socket, and goes on with what they were"},
+	{name: "descriptor that strace overlooks", program: "^--trace-fds", ours: `^waitid\(P_PIDFD, \d+, `, reason: "to strace, what waitid waits for is a process id"},
 	{name: "data and its end", program: "^netcat that waits$", strace: `^(read|shutdown|poll)\(`, reason: "the peer's data and its end come at once or one after the other"},
 	{name: "data and its end, ours", program: "^netcat that waits$", ours: `^(read|shutdown|poll)\(`, reason: "as above"},
 }

@@ -26,6 +26,7 @@ func planOf(o *Options) (*plan.Plan, error) {
 		DumpWritten: descriptors(o.DumpWrite),
 		Verbose:     func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
 		Raw:         chosen(o.Raw),
+		Names:       o.wantNames(),
 		Wanted:      traced(o.Trace),
 	})
 }
@@ -50,6 +51,7 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		WantNumbers:  !o.DecodePIDs.Empty() || o.Record != "",
 		RingSize:     ringSize(o),
 		Stack:        stackConfig(o),
+		WantNames:    o.wantNames(),
 	}
 	for sig := range uint32(64) {
 		if o.Signals.Has(sig + 1) {
@@ -137,6 +139,7 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string, number func(tid
 			Hex:         hexes[o.Hex],
 			Interface:   interfaceName,
 			Zone:        zone,
+			Names:       o.names(),
 
 			GenericFamily: genericFamily,
 		},
@@ -201,6 +204,7 @@ func decodeOptions(o *Options, out *outputs, notice func(string)) decode.Options
 		Ended:     out.ended,
 		Notice:    notice,
 		Show:      traced(o.Trace),
+		Only:      o.filter(),
 		Verbose:   func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
 		Opaque:    func(nr uint32, compat bool) bool { return !verbose(nr, compat) },
 		Raw:       chosen(o.Raw),

@@ -42,6 +42,7 @@ type Options struct {
 	// Which calls and signals.
 	Trace      selection.Set
 	TraceFDs   selection.Numbers // calls on these descriptors
+	ByFD       bool              // no others
 	Paths      []string          // calls on these files; none is no limit
 	Signals    selection.Numbers
 	Status     selection.Numbers // of statusWords

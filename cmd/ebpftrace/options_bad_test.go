@@ -148,14 +148,14 @@ var badCases = []struct {
 
 // refusedCases are what strace can do and we cannot, or not yet.
 var refusedCases = []struct{ name, options, want string }{
-	{"by letter", "-f -y true", "option -y is not supported yet"},
+	{"by letter", "-c -P foo true", "option -P=foo is not supported yet"},
 	{"by name", "--secontext true", "option --secontext is not supported yet"},
-	{"by abbreviation", "--trace-f=1 true", "option --trace-fds is not supported yet"},
+	{"by abbreviation", "--secont=1 true", "option --secontext is not supported yet"},
 	{"by -e", "-e inject=read:error=1 true", "option -e inject is not supported yet"},
-	{"by a short spelling of -e", "-e fds=1 true", "option -e fds is not supported yet"},
+	{"by a spelling of -e", "-e kvm=vcpu true", "option -e kvm is not supported yet"},
 	{"a value only", "--color=always true", "option --color=always is not supported yet"},
 	{"together with another only", "-c --syscall-limit=3 true", "option --syscall-limit=3 is not supported yet"},
-	{"the first one", "-y -P x true", "option -y is not supported yet"},
+	{"the first one", "--secontext -e kvm=vcpu true", "option --secontext is not supported yet"},
 	{"more than its syntax is checked first", "-c -w -C true", "-c/--summary-only and -C/--summary are mutually exclusive" + see},
 }
 

@@ -37,10 +37,16 @@ func setQuiet(p *parser, u use) error {
 		p.Quiet = selection.Of(QuietAttach, QuietPersonality)
 	case level == 2:
 		p.Quiet = selection.Of(QuietAttach, QuietPersonality, QuietExit)
-	default:
-		p.Quiet = selection.All
+	default: // strace goes on telling what the paths of -P are taken for
+		p.Quiet = selection.Of(QuietAttach, QuietPersonality, QuietExit, QuietThreadExecve)
 	}
 	return nil
+}
+
+// setTraceFDs reads a set; all are those of calls that have a descriptor.
+func setTraceFDs(p *parser, u use) error {
+	p.ByFD = true
+	return members(func(o *Options) *selection.Numbers { return &o.TraceFDs }, "descriptor", selection.Descriptor)(p, u)
 }
 
 // setDecodeFDs counts letters, or reads a set.

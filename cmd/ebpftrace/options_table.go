@@ -111,9 +111,11 @@ func init() {
 		},
 		{
 			Long: "trace-fds", Expr: []string{"trace-fds", "trace-fd", "fds", "fd"}, Arg: "SET", Group: groupFiltering,
-			Help:    "trace calls on these file descriptors",
-			Refused: "trace with -e trace=%desc,%net, and search the output",
-			set:     members(func(o *Options) *selection.Numbers { return &o.TraceFDs }, "descriptor", selection.Descriptor),
+			Help:      "trace calls on these file descriptors",
+			Man:       "That is: calls with one of them among their arguments. With -P, calls on either are traced.",
+			Refused:   countedByKernel,
+			RefusedIf: func(o *Options) bool { return o.Summary.Mode != NoSummary },
+			set:       setTraceFDs,
 		},
 		{
 			Long: "signal", Alias: []string{"signals"}, Expr: []string{"signal", "signals", "s"},
@@ -130,9 +132,12 @@ func init() {
 		},
 		{
 			Letter: 'P', Long: "trace-path", Arg: "PATH", Group: groupFiltering,
-			Help:    "trace calls on this file",
-			Refused: "trace with -e trace=%file, and search the output for the path",
-			set:     list(func(o *Options) *[]string { return &o.Paths }),
+			Help: "trace calls on this file",
+			Man: "May be repeated. A call is on the file if one of its arguments is PATH as it is written here, or the path that this leads to, " +
+				"or a descriptor of that file at the time of the call.",
+			Refused:   countedByKernel,
+			RefusedIf: func(o *Options) bool { return o.Summary.Mode != NoSummary },
+			set:       list(func(o *Options) *[]string { return &o.Paths }),
 		},
 		{
 			Letter: 'z', Long: "successful-only", Group: groupFiltering,
@@ -255,9 +260,11 @@ func init() {
 		{
 			Letter: 'y', Long: "decode-fds", Expr: []string{"decode-fds", "decode-fd"},
 			Arg: "SET", Plain: true, Optional: true, Group: groupOutput,
-			Help:    "print what file descriptors refer to; -yy with all that is known",
-			Refused: "trace with -e trace=%file,%desc: the line that made a descriptor tells what it is",
-			set:     setDecodeFDs,
+			Help: "print what file descriptors refer to; -yy with all that is known",
+			Man: "A SET is of path, socket (its protocol and ends), dev (the number of a device), pidfd, eventfd and signalfd; -y is path, -yy is all. " +
+				"It is asked in the kernel at the time of the call: what was closed since is named, too. " +
+				"Paths are as the process sees them; one with more than 64 names begins with three dots.",
+			set: setDecodeFDs,
 		},
 		{
 			Letter: 'Y', Long: "decode-pids", Expr: []string{"decode-pids", "decode-pid"},
@@ -619,5 +626,7 @@ func init() {
 		},
 	}
 }
+
+const countedByKernel = "leave out -c and -C: they count in the kernel, which does not look at what a call works on"
 
 const onlyWatches = "ebpftrace only watches, and cannot change what a call does; strace can"

@@ -36,6 +36,7 @@ func (s *session) replay() error {
 	opt.Native = arg.ABI(r.Header.ABI)
 	opt.Compat = arg.ABI(compatOf(table.ABI(r.Header.ABI)))
 	s.dec = decode.New(opt)
+	s.tellPaths()
 	for {
 		b, err := r.Next()
 		if errors.Is(err, io.EOF) {

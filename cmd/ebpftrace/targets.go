@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ebpftrace/ebpftrace/internal/decode"
 	"github.com/ebpftrace/ebpftrace/internal/loader"
 	"github.com/ebpftrace/ebpftrace/internal/tracee"
 )
@@ -197,7 +198,8 @@ func (s *session) inFlight(tid uint32, blocked map[uint32]tracee.InCall) {
 	if !ok || !still || now != before || !traced(s.o.Trace)(now.Nr, false) {
 		return
 	}
-	s.dec.InFlight(tid, now.Nr, now.Args, monotonic(), func(addr uint64, n int) []byte {
-		return tracee.Read(tid, addr, n)
+	s.dec.InFlight(tid, now.Nr, now.Args, monotonic(), decode.Live{
+		Read: func(addr uint64, n int) []byte { return tracee.Read(tid, addr, n) },
+		Name: func(fd int32) string { return tracee.Path(tid, fd) },
 	})
 }

@@ -118,6 +118,7 @@ func (s *session) open() (err error) {
 		s.slowest.instead(&opt)
 	}
 	s.dec = decode.New(opt)
+	s.tellPaths()
 	return s.record()
 }
 

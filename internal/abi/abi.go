@@ -55,6 +55,12 @@ const (
 	OpBytes  OpKind = iota + 1 // a length known beforehand
 	OpString                   // up to a NUL
 	OpWords                    // pointers up to a NULL one
+
+	// These copy nothing of the caller's memory, but tell what it refers to.
+
+	OpDescriptor // a descriptor
+	OpRights     // the descriptors in a control message
+	OpFDSet      // the members of an fd_set
 )
 
 // LengthFrom says where an op's length comes from, in units of Scale bytes.
@@ -82,6 +88,7 @@ const (
 	OpUntilNull                     // the pointers of an array that a NULL one ends
 	OpIfNetlink                     // only where the call's socket is one of AF_NETLINK
 	OpReturned                      // no more bytes than the call returned
+	OpCwd                           // AT_FDCWD is the current folder
 )
 
 // Sizes of the tables in the kernel: bpf/abi.h.
@@ -91,6 +98,7 @@ const (
 	OpsMax      = 4096
 	ArgsMax     = 6
 	ArgStack    = 6 // the stack pointer, as the argument of a root op
+	ArgRet      = 7 // the return value, as that of one at exit
 )
 
 // Ops that are not in the table: what was read elsewhere than in the memory of a call.
@@ -108,6 +116,9 @@ const (
 	OpRegisters = 0xfff8
 	OpFrames    = 0xfff9
 	OpStack     = 0xfffa
+	// OpNamed stands for a fact, too: what a descriptor refers to. The chunk's address
+	// is the descriptor, its bytes are a Descriptor.
+	OpNamed = 0xfff3
 )
 
 // Op is one capture instruction; struct op of bpf/abi.h.

@@ -59,13 +59,7 @@ func ParseTask(b []byte) (t Task, rest []byte) {
 	}
 	t.TID = binary.NativeEndian.Uint32(b)
 	t.TGID = binary.NativeEndian.Uint32(b[4:])
-	t.Comm = b[8:taskSize]
-	for i, c := range t.Comm {
-		if c == 0 {
-			t.Comm = t.Comm[:i]
-			break
-		}
-	}
+	t.Comm = upToNUL(b[8:taskSize])
 	return t, b[taskSize:]
 }
 

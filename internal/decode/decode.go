@@ -31,6 +31,8 @@ type Options struct {
 	// Show tells whether a syscall's calls are shown; records of others are possible
 	// where the kernel's filter is coarser. nil is all.
 	Show func(nr uint32, compat bool) bool
+	// Only chooses among these calls by their arguments; nil is all.
+	Only *Filter
 	// Verbose, Raw and Opaque choose among a call's forms (-e abbrev=, raw=,
 	// verbose=).
 	Verbose, Raw, Opaque func(nr uint32, compat bool) bool
@@ -178,20 +180,32 @@ func (d *Decoder) Attach(tid, tgid uint32, comm string) {
 	}
 }
 
+// Live is what a thread's call can be asked while it is blocked.
+type Live struct {
+	Read func(addr uint64, n int) []byte
+	// Name is the path of a descriptor, as in /proc/PID/fd; "" where it is not open.
+	Name func(fd int32) string
+}
+
 // InFlight shows a call that a thread is blocked in and that began before tracing did.
-// live reads the thread's memory. Exits pair with it as with an entry.
-func (d *Decoder) InFlight(tid, nr uint32, args [6]uint64, time uint64, live func(addr uint64, n int) []byte) {
+// Exits pair with it as with an entry.
+func (d *Decoder) InFlight(tid, nr uint32, args [6]uint64, time uint64, live Live) {
 	t := d.thread(tid)
 	d.start(t, &abi.Record{TID: tid, Nr: nr, Time: time}, args)
 	t.entry = t.entry[:0]
 	t.call.Live = func(addr uint64, n int) []byte {
-		b := live(addr, n)
+		b := live.Read(addr, n)
 		t.entry = abi.AppendChunk(t.entry, addr, b)
 		return b
 	}
-	format.Touch(&t.call)
+	t.out.Touch(&t.call, func(fd int32) {
+		if name := live.Name(fd); name != "" {
+			t.entry = abi.AppendNamed(t.entry, fd, name)
+		}
+	})
 	t.call.Live = nil
 	t.call.AtEntry.Reset(t.entry)
+	d.choose(t)
 	d.show(t)
 }
 
@@ -235,7 +249,19 @@ func (d *Decoder) entry(t *thread, r *abi.Record) {
 	}
 	t.dropStack()
 	d.takeEntryStack(t, r.Time, t.entry)
+	d.choose(t)
 	d.show(t)
+}
+
+// choose asks the filter whether the call is shown; some calls tell at their exit only.
+func (d *Decoder) choose(t *thread) {
+	t.undecided = false
+	if d.opt.Only == nil || !t.shown {
+		return
+	}
+	m := d.opt.Only.match(&t.call)
+	t.shown = m == matchYes
+	t.undecided = m == matchLater && !t.call.Exited
 }
 
 // start makes a call the one in progress.
@@ -310,6 +336,11 @@ func (d *Decoder) returned(t *thread, r *abi.Record) {
 		c.AtExit.Reset(t.exec)
 	}
 	t.inCall = false
+	if t.undecided {
+		t.shown = true
+		d.choose(t)
+		d.show(t)
+	}
 	d.writeExit(t, r.Time)
 	t.dropStack()
 	d.release(t)

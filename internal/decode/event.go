@@ -206,7 +206,7 @@ func (d *Decoder) releaseBefore(t *thread, time uint64) {
 func (d *Decoder) unpaired(t *thread, r *abi.Record, ret int64) {
 	d.stats.Unpaired++
 	compat := r.Flags&abi.Compat != 0
-	if t.inCall || d.late() || !d.formOf(r.Nr, compat).shown {
+	if t.inCall || d.late() || d.opt.Only != nil || !d.formOf(r.Nr, compat).shown {
 		return
 	}
 	c := &t.call

@@ -21,6 +21,7 @@ type thread struct {
 	called    bool   // it has made a call
 	written   bool   // its entry has been written
 	shown     bool   // it is not filtered out
+	undecided bool   // or not yet: its exit tells
 	began     uint64 // time of the entry
 	ip        uint64
 	hasIP     bool

@@ -42,6 +42,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"detach_on_exec", flag(cfg.DetachOnExec)},
 		{"want_ip", flag(cfg.WantIP)},
 		{"unprivileged", flag(cfg.Unprivileged)},
+		{"want_names", flag(cfg.WantNames)},
 		{"wanted_signals", cfg.WantedSignals},
 		{"counting", uint8(cfg.Counting)},
 		{"splitting", flag(cfg.Split)},

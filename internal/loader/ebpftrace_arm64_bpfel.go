@@ -92,9 +92,27 @@ type ebpftraceScratch struct {
 	Cut     uint32
 	Ended   uint32
 	Netlink uint32
-	Pad     uint32
+	End     uint32
 	_       [4]byte
-	Items   [16]struct {
+	Walk    struct {
+		_          structs.HostLayout
+		Mnt        uint64
+		Dentry     uint64
+		RootMnt    uint64
+		RootDentry uint64
+		MntRoot    uint64
+		Entry      struct {
+			_        structs.HostLayout
+			Pad      uint32
+			Seq      uint32
+			Hash     [2]uint64
+			Parent   uint64
+			NameHash uint32
+			Len      uint32
+			Name     uint64
+		}
+	}
+	Items [16]struct {
 		_      structs.HostLayout
 		Base   uint64
 		Op     uint16
@@ -234,6 +252,7 @@ const (
 	ebpftraceVarTracer            = "tracer"
 	ebpftraceVarUnprivileged      = "unprivileged"
 	ebpftraceVarWantIp            = "want_ip"
+	ebpftraceVarWantNames         = "want_names"
 	ebpftraceVarWantNumbers       = "want_numbers"
 	ebpftraceVarWantStack         = "want_stack"
 	ebpftraceVarWanted            = "wanted"
@@ -357,6 +376,7 @@ type ebpftraceVariableSpecs struct {
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
 	Unprivileged   *ebpf.VariableSpec `ebpf:"unprivileged"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
+	WantNames      *ebpf.VariableSpec `ebpf:"want_names"`
 	WantNumbers    *ebpf.VariableSpec `ebpf:"want_numbers"`
 	WantStack      *ebpf.VariableSpec `ebpf:"want_stack"`
 	Wanted         *ebpf.VariableSpec `ebpf:"wanted"`
@@ -458,6 +478,7 @@ type ebpftraceVariables struct {
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
 	Unprivileged   *ebpf.Variable `ebpf:"unprivileged"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
+	WantNames      *ebpf.Variable `ebpf:"want_names"`
 	WantNumbers    *ebpf.Variable `ebpf:"want_numbers"`
 	WantStack      *ebpf.Variable `ebpf:"want_stack"`
 	Wanted         *ebpf.Variable `ebpf:"wanted"`

@@ -36,6 +36,7 @@ type Config struct {
 	DetachOnExec  bool // leave a task at its execve, but the command at its first
 	WantIP        bool
 	Unprivileged  bool   // a task is left at the exec of a program with other privileges
+	WantNames     bool   // what descriptors refer to is told, where ops ask for it
 	WantedSignals uint64 // bit n-1 is signal n
 	Counting      Counting
 	Split         bool // where the time of calls went is told

@@ -105,6 +105,20 @@ func Blocked(tid uint32) (InCall, bool) {
 	return c, true
 }
 
+// Path is what a descriptor of a thread's refers to, or its folder for AT_FDCWD; "" where
+// it is not open.
+func Path(tid uint32, fd int32) string {
+	link := fmt.Sprintf("/proc/%d/fd/%d", tid, fd)
+	if fd == unix.AT_FDCWD {
+		link = fmt.Sprintf("/proc/%d/cwd", tid)
+	}
+	path, err := os.Readlink(link)
+	if err != nil {
+		return ""
+	}
+	return path
+}
+
 // Read reads up to n bytes of a thread's memory, page by page; fewer where less can
 // be read. It does not stop the thread.
 func Read(tid uint32, addr uint64, n int) []byte {

@@ -34,7 +34,13 @@ var masks = []struct{ name, pattern, with string }{
 	{"number of a new key", `(\b(?:keyctl|add_key|request_key)\(.*\) += )\d{6,10}$`, "${1}KEY"},
 	{"processor", `\b(cpu_id_start|mm_cid)=\d+`, "$1=N"},
 	{"group, which is the tracer's", `\b(getpgrp\(\)|getpgid\(0\)|getsid\(0\))( += )\d+`, "${1}${2}GROUP"},
-	{"inode of a socket or pipe", `\b(socket|pipe|TCP|UDP|UNIX[-A-Z]*|anon_inode):\[\d+`, "$1:[N"},
+	{"inode of a socket or pipe", `\b(socket|pipe|(?:TCP|UDP|RAW)(?:v6)?|UNIX[-A-Z]*|NETLINK|anon_inode):\[\d{4,}`, "$1:[N"},
+	{"inode of a socket's other end", `\b(UNIX[-A-Z]*:\[N->)\d+`, "${1}N"},
+	{"name of a socket's that the kernel chose", `\b(UNIX[-A-Z]*:\[N,@)"[0-9a-f]{5}"`, `${1}"NAME"`},
+	{"port of the kernel's choice, in a name", `((?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):)(?:32[7-9]\d\d|(?:3[3-9]|[45]\d|6[0-5])\d{3})\b`, "${1}PORT"},
+	{"port of a netlink socket, in a name", `\b(NETLINK:\[[A-Z_]+:)\d+`, "${1}PORT"},
+	{"number of an eventfd", `\b(eventfd-id=)\d+`, "${1}ID"},
+	{"inode in the name of a file without one", `/#\d+`, "/#N"},
 	{"inode", `st_ino=\d+`, "st_ino=N"},
 }
 

@@ -96,6 +96,9 @@ func (t String) Append(p *Printer, v uint64) {
 		p.Addr(v)
 		return
 	}
+	if p.OnPath != nil && t.Max != 0 {
+		p.OnPath(b)
+	}
 	p.CString(b, limit)
 }
 

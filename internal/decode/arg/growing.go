@@ -96,7 +96,12 @@ type SelfSized struct {
 
 // Plan copies as many bytes as the struct says it has.
 func (t SelfSized) Plan(c *Plan, at Place) {
-	c.Add(at, ByPointee(at.arg).op(c, at, 1, growingMax))
+	inside := c.Add(at, ByPointee(at.arg).op(c, at, 1, growingMax))
+	count := len(*c.ops)
+	t.Of.Plan(c, inside)
+	if len(*c.ops) > count {
+		c.Elements(inside, t.Least, 1)
+	}
 	c.Add(at, Fixed(4).op(c, at, 1, 4))
 }
 

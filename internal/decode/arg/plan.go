@@ -14,6 +14,7 @@ type Plan struct {
 	Verbose     bool // whole structs and environments (-v)
 	Exit        bool // the ops are for the exit
 	Full        bool // whole buffers, for dumps
+	Names       bool // what descriptors refer to
 
 	moved func(arg int) Place // where arguments stand that are no registers; nil is nowhere else
 
@@ -44,6 +45,9 @@ type Place struct {
 
 // InArg is the place of argument i.
 func InArg(i int) Place { return Place{arg: i} }
+
+// InRet is the place of the return value, at exit.
+func InRet() Place { return Place{arg: abi.ArgRet} }
 
 // Plus is the place n bytes further in memory.
 func (at Place) Plus(n int) Place {

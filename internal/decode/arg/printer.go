@@ -42,6 +42,7 @@ type Options struct {
 	// is nr. BothNumbers prints it, where it is another.
 	Number      func(tid, nr uint32) uint32
 	BothNumbers bool
+	Names       Names
 }
 
 // Call is a syscall as far as it is known: at its entry, or whole.
@@ -80,6 +81,10 @@ type Printer struct {
 	// Left is how many of the bytes that a call returned have still to be printed, in
 	// an array of buffers: see Buffer.Share.
 	Left uint64
+
+	// OnPath and OnFD are told of each path and descriptor that is printed; nil is not.
+	OnPath func(path []byte)
+	OnFD   func(fd int32)
 
 	frame *Struct // the struct that is being printed
 	base  uint64  // its address

@@ -22,7 +22,12 @@ func (p *Printer) QuoteCut(b []byte, cut bool) {
 }
 
 // Escape appends b as Quote does, without quotes, quote being escaped too.
-func (p *Printer) Escape(b []byte, quote byte) {
+func (p *Printer) Escape(b []byte, quote byte) { p.escape(b, quote, false) }
+
+// EscapePath appends a path that stands between < and >, which are octal in it.
+func (p *Printer) EscapePath(b []byte) { p.escape(b, '"', true) }
+
+func (p *Printer) escape(b []byte, quote byte, angles bool) {
 	hex := p.Opt.Hex
 	if hex == HexAll || hex == HexNonASCII && !printable(b) {
 		for _, c := range b {
@@ -34,7 +39,7 @@ func (p *Printer) Escape(b []byte, quote byte) {
 		switch {
 		case c == quote || c == '\\':
 			p.Out = append(p.Out, '\\', c)
-		case c >= ' ' && c < 0x7f:
+		case c >= ' ' && c < 0x7f && !(angles && (c == '<' || c == '>')):
 			p.Byte(c)
 		case c >= '\t' && c <= '\r':
 			p.Out = append(p.Out, '\\', "tnvfr"[c-'\t'])

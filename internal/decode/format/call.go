@@ -288,12 +288,30 @@ func (o *Output) failure(n int, raw bool) {
 	o.P.Byte(')')
 }
 
-// Touch asks for all memory that the call's arguments may need, and writes nothing.
-func Touch(c *Call) {
-	var p arg.Printer
-	p.Call = &c.Call
+// Touch asks for all memory that the call's arguments may need, and for what its
+// descriptors refer to: OnFD is called with each.
+func (o *Output) Touch(c *Call, onFD func(int32)) {
+	p := arg.Printer{Call: &c.Call, Opt: o.Opt.Values, OnFD: onFD}
 	for i := range c.row().Args {
-		c.row().Args[i].Type.Append(&p, c.Args[i])
-		p.Out = p.Out[:0]
+		touch(c, &p, i)
 	}
+}
+
+// TouchEntry asks for what is printed at entry only.
+func TouchEntry(c *Call, p *arg.Printer) {
+	missing := false
+	for i := range c.row().Args {
+		if a := &c.row().Args[i]; a.AtExit() && a.At != table.InOut || a.When != nil && !a.When(&c.Call) {
+			continue
+		}
+		touch(c, p, i)
+		missing = missing || p.Missing
+		p.Missing = false
+	}
+	p.Missing = missing
+}
+
+func touch(c *Call, p *arg.Printer, i int) {
+	c.row().Args[i].Type.Append(p, c.Args[i])
+	p.Out = p.Out[:0]
 }

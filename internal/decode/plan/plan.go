@@ -26,6 +26,8 @@ type Options struct {
 	Raw func(nr uint32, compat bool) bool
 	// DumpRead and DumpWritten are the descriptors whose data is copied whole.
 	DumpRead, DumpWritten Descriptors
+	// Names tells whether it is asked what descriptors refer to.
+	Names bool
 	// Wanted tells whether a call is traced; others need no ops.
 	Wanted func(nr uint32, compat bool) bool
 }
@@ -91,7 +93,7 @@ func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
 		p.Specs[index].NArgs = abi.ArgsMax
 		return nil
 	}
-	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat)}}
+	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat), Names: opt.Names}}
 	dumped := opt.dumped(row)
 	if opt.Raw(nr, compat) && dumped.empty() {
 		p.Specs[index] = abi.Spec{NArgs: uint8(len(row.Args)), Flags: b.flags()}
@@ -146,24 +148,26 @@ func (b *builder) ops(exit bool, pick func(*arg.Switch) arg.Type) uint16 {
 		if atEntry, atExit := a.Captured(); exit && !atExit || !exit && !atEntry {
 			continue
 		}
-		t := a.Type
-		if s, ok := t.(*arg.Switch); ok && pick != nil {
-			t = pick(s)
-		}
-		t.Plan(c, arg.InArg(i))
+		picked(a.Type, pick).Plan(c, arg.InArg(i))
+	}
+	if ret := b.row.Ret; exit && ret != nil && b.like.Names {
+		picked(ret, pick).Plan(c, arg.InRet())
 	}
 	return c.First()
+}
+
+func picked(t arg.Type, pick func(*arg.Switch) arg.Type) arg.Type {
+	if s, ok := t.(*arg.Switch); ok && pick != nil {
+		return pick(s)
+	}
+	return t
 }
 
 // variants adds a spec for each value that a switch of the row knows.
 func (b *builder) variants(index uint32) error {
 	on := -1
 	values := map[uint64]bool{}
-	for i := range b.row.Args {
-		s, ok := b.row.Args[i].Type.(*arg.Switch)
-		if !ok {
-			continue
-		}
+	for _, s := range b.switches() {
 		if on >= 0 && on != s.On {
 			return fmt.Errorf("row %s: switches on arguments %d and %d", b.row.Name, on, s.On)
 		}
@@ -200,6 +204,19 @@ func (b *builder) descriptors(index uint32, dumped Descriptors) error {
 		b.plan.Variants[abi.Variant{Spec: index, Value: fd}] = spec
 	}
 	return nil
+}
+
+// switches are those of the row's arguments, and of its return value if that is named.
+func (b *builder) switches() (all []*arg.Switch) {
+	for i := range b.row.Args {
+		if s, ok := b.row.Args[i].Type.(*arg.Switch); ok {
+			all = append(all, s)
+		}
+	}
+	if s, ok := b.row.Ret.(*arg.Switch); ok && b.like.Names {
+		all = append(all, s)
+	}
+	return all
 }
 
 // variant is the index of a spec for the row with its switches as pick says. Many

@@ -87,3 +87,20 @@ func TestVariantsThatCopyTheSameShareASpec(t *testing.T) {
 		t.Errorf("bytes of a lock\n got %d\nwant 8 less than with l_pid, %d", op.Max, p.Ops[p.Specs[spec(getLock)].Exit].Max)
 	}
 }
+
+func TestThePlanOfAllCallsFits(t *testing.T) {
+	all := func(uint32, bool) bool { return true }
+	for _, abis := range [][2]arg.ABI{{arg.AMD64, arg.I386}, {arg.ARM64, arg.ARM}} {
+		p, err := New(abis[0], abis[1], Options{
+			StringLimit: 32, Verbose: all, Names: true, Wanted: all,
+			Raw: func(uint32, bool) bool { return false },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.Variants) > 4096 {
+			t.Errorf("variants\n got %d\nwant 4096 at most, as the kernel side's map has", len(p.Variants))
+		}
+		t.Logf("%d ops, %d specs, %d variants", len(p.Ops), len(p.Specs), len(p.Variants))
+	}
+}

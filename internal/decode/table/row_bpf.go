@@ -6,8 +6,17 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
 // The kernel writes into the attributes after some errors too.
 var bpfRows = []Row{
-	{Name: "bpf", OnError: true, Args: append([]Arg{in("cmd", bpfCommand)}, choose(0, bpfCommands, bpfArgs(in("attr", arg.Addr)))...)},
+	{Name: "bpf", Ret: bpfResult, OnError: true, Args: append([]Arg{in("cmd", bpfCommand)}, choose(0, bpfCommands, bpfArgs(in("attr", arg.Addr)))...)},
 }
+
+// bpfResult is a descriptor of the commands that make one: bpf(2).
+var bpfResult = func() arg.Type {
+	s := &arg.Switch{On: 0, Default: arg.Long}
+	for _, command := range []uint64{0, 5, 7, 13, 14, 17, 18, 19, 28, 30, 32, 33, 36} {
+		s.Cases = append(s.Cases, arg.Case{Value: command, Type: fd})
+	}
+	return s
+}()
 
 func bpfArgs(attr Arg) []Arg { return []Arg{attr, in("size", arg.Uint)} }
 

@@ -48,7 +48,7 @@ var pipeRows = []Row{
 	{Name: "dup", Ret: fd, Args: []Arg{in("oldfd", fd)}},
 	{Name: "dup2", Ret: fd, Args: []Arg{in("oldfd", fd), in("newfd", fd)}},
 	{Name: "dup3", Ret: fd, Args: []Arg{in("oldfd", fd), in("newfd", fd), in("flags", descFlags)}},
-	{Name: "pidfd_getfd", Ret: fd, Args: []Arg{in("pidfd", fd), in("targetfd", fd), in("flags", hexOrZero32)}},
+	{Name: "pidfd_getfd", Ret: fd, Args: []Arg{in("pidfd", fd), in("targetfd", bareFD), in("flags", hexOrZero32)}},
 	{Name: "pipe", Args: []Arg{out("pipefd", bothEnds)}},
 	{Name: "pipe2", Args: []Arg{out("pipefd", bothEnds), in("flags", descFlags)}},
 	{Name: "splice", Args: []Arg{in("fd_in", fd), in("off_in", arg.Ptr{To: arg.Int64}), in("fd_out", fd), in("off_out", arg.Ptr{To: arg.Int64}),

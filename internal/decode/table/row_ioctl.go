@@ -37,11 +37,9 @@ var ioctlArg = (&arg.Switch{On: 1, Default: ioctlBytes{}, Cases: slices.Concat(
 )}).Sort()
 
 // ioctlResult is the return value, by the request.
-var ioctlResult = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
-	switch arg.Truncate(p.Call.Args[1], 4) {
-	case getNamespaceUser, getNamespaceParent, createMachine, createProcessor:
-		fd.Append(p, v)
-	case getNamespaceType:
+var ioctlResult = &arg.Switch{On: 1, Default: arg.Long, Cases: []arg.Case{
+	{getNamespaceUser, fd}, {getNamespaceParent, fd}, {createMachine, fd}, {createProcessor, fd},
+	{getNamespaceType, arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
 		if v == 0 {
 			p.Int(0)
 			return
@@ -50,14 +48,13 @@ var ioctlResult = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) 
 		p.Text(" (")
 		p.Named(func(p *arg.Printer) { namespaceFlags.Append(p, v) })
 		p.Byte(')')
-	case createVideoBuffers:
+	}}},
+	{createVideoBuffers, arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
 		p.Int(int64(v))
 		p.Text(" (")
 		arg.Ptr{To: videoBuffersMade}.Append(p, p.Call.Args[2])
 		p.Byte(')')
-	default:
-		p.Int(int64(v))
-	}
+	}}},
 }}
 
 // Requests whose results mean something: include/uapi/linux/nsfs.h and kvm.h.

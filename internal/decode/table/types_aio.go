@@ -77,7 +77,7 @@ var aioPriority = arg.Func{Type: arg.Int16, Print: func(p *arg.Printer, v uint64
 }}
 
 // aioResult is an eventfd, or a number that means nothing.
-var aioResult = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
+var aioResult = arg.Func{Type: fd, Print: func(p *arg.Printer, v uint64) {
 	if p.Field("aio_flags")&aioHasResult == 0 {
 		hexOrZero32.Append(p, v)
 		return

@@ -38,16 +38,23 @@ func printCloneStart(p *arg.Printer, v uint64) {
 	AppendSignal(p, sig)
 }
 
-var cloneParent = arg.Func{Type: arg.Ptr{To: pid}, Print: func(p *arg.Printer, v uint64) {
+var cloneParent = arg.Func{Type: pidfdPtr, Print: func(p *arg.Printer, v uint64) {
 	p.Text("parent_tid=")
 	if p.Call.Failed() {
 		p.Addr(v)
 		return
 	}
+	if p.Call.Args[0]&unix.CLONE_PIDFD != 0 {
+		pidfdPtr.Append(p, v)
+		return
+	}
 	pidPtr.Append(p, v)
 }}
 
-var pidPtr = arg.Ptr{To: pid}
+var (
+	pidPtr   = arg.Ptr{To: pid}
+	pidfdPtr = arg.Ptr{To: fd}
+)
 
 var cloneTLS = arg.Func{Type: arg.Addr, Print: func(p *arg.Printer, v uint64) {
 	p.Text("tls=")

@@ -87,10 +87,10 @@ func hasFcntlArg(c *arg.Call) bool {
 }
 
 // fcntlResult is the return value, by the command.
-var fcntlResult = arg.Func{Type: arg.Long, Print: func(p *arg.Printer, v uint64) {
+var fcntlResult = &arg.Switch{On: 1, Cases: []arg.Case{{unix.F_DUPFD, fd}, {unix.F_DUPFD_CLOEXEC, fd}}, Default: arg.Func{Type: arg.Long, Print: otherFcntlResult}}
+
+func otherFcntlResult(p *arg.Printer, v uint64) {
 	switch uint32(p.Call.Args[1]) {
-	case unix.F_DUPFD, unix.F_DUPFD_CLOEXEC:
-		fd.Append(p, v)
 	case unix.F_GETOWN:
 		pid.Append(p, v)
 	case unix.F_GETFD:
@@ -111,7 +111,7 @@ var fcntlResult = arg.Func{Type: arg.Long, Print: func(p *arg.Printer, v uint64)
 	default:
 		p.Int(int64(v))
 	}
-}}
+}
 
 // flagsResult appends a value in hex with what it means, but no flag is just 0.
 func flagsResult(p *arg.Printer, v uint64, before string, t arg.Type) {

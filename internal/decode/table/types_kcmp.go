@@ -19,11 +19,23 @@ func compares(c *arg.Call) bool {
 }
 
 var (
-	compareFirst  = &arg.Switch{On: 2, Default: arg.HexL, Cases: []arg.Case{{compareFile, fd}, {compareEpoll, fd}}}
-	compareSecond = &arg.Switch{On: 2, Default: arg.HexL, Cases: []arg.Case{{compareFile, fd}, {compareEpoll, arg.Ptr{To: epollSlot}}}}
+	compareFirst  = &arg.Switch{On: 2, Default: arg.HexL, Cases: []arg.Case{{compareFile, fdOf(0)}, {compareEpoll, fdOf(0)}}}
+	compareSecond = &arg.Switch{On: 2, Default: arg.HexL, Cases: []arg.Case{{compareFile, fdOf(1)}, {compareEpoll, arg.Ptr{To: epollSlot}}}}
 )
+
+// fdOf is a descriptor of the process that argument i names: it has a name here if that
+// is the caller.
+func fdOf(i int) arg.Type {
+	return arg.Func{Type: fd, Print: func(p *arg.Printer, v uint64) {
+		if uint32(p.Call.Args[i]) == p.Call.TID {
+			fd.Append(p, v)
+			return
+		}
+		bareFD.Append(p, v)
+	}}
+}
 
 // epollSlot is struct kcmp_epoll_slot: linux/kcmp.h.
 var epollSlot = arg.NewStruct(
-	arg.Field{Name: "efd", Type: fd}, arg.Field{Name: "tfd", Type: fd}, arg.Field{Name: "toff", Type: arg.Uint},
+	arg.Field{Name: "efd", Type: fdOf(1)}, arg.Field{Name: "tfd", Type: fdOf(1)}, arg.Field{Name: "toff", Type: arg.Uint},
 )

@@ -17,11 +17,17 @@ func messageOf(name, buffer, nameLen arg.Type) *arg.Struct {
 		arg.Field{Name: "msg_namelen", Type: nameLen},
 		arg.Field{Name: "msg_iov", Type: arg.Array{Elem: iovecOf(buffer), Len: arg.ByField("msg_iovlen")}},
 		arg.Field{Name: "msg_iovlen", Type: arg.Ulong},
-		arg.Field{Name: "msg_control", Type: arg.Sized{Len: arg.ByField("msg_controllen"), Max: controlMax, Print: printControl}, When: hasControl},
+		arg.Field{Name: "msg_control", Type: control, When: hasControl},
 		arg.Field{Name: "msg_controllen", Type: arg.Ulong},
 		arg.Field{Name: "msg_flags", Type: messageFlags},
 	)
 }
+
+// control is a pointer to control messages, and to the descriptors in them.
+var control = func() arg.Type {
+	messages := arg.Sized{Len: arg.ByField("msg_controllen"), Max: controlMax, Print: printControl}
+	return arg.Both{Types: []arg.Type{messages, arg.Rights{}}, Print: messages.Append}
+}()
 
 // hasControl: no more than the length is shown where that is 0.
 func hasControl(p *arg.Printer) bool { return p.Field("msg_controllen") != 0 }

@@ -33,7 +33,7 @@ var fanotifyMaskArg = arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, _ ui
 }}
 
 // fanotifyDir is the folder that a path starts from; -1 is none.
-var fanotifyDir = arg.Func{Type: fd, Print: func(p *arg.Printer, v uint64) {
+var fanotifyDir = arg.Func{Type: dirFD, Print: func(p *arg.Printer, v uint64) {
 	if int32(v) == unix.FAN_NOFD {
 		p.Constant(arg.Truncate(v, 4), asInt, "FAN_NOFD")
 		return

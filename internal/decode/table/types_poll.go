@@ -12,7 +12,7 @@ var (
 		arg.Field{Name: "revents", Type: pollEvents, Hidden: true},
 	)
 	pollAnswer = arg.NewStruct(
-		arg.Field{Name: "fd", Type: fd},
+		arg.Field{Name: "fd", Type: bareFD},
 		arg.Field{Name: "events", Type: pollEvents, Hidden: true},
 		arg.Field{Name: "revents", Type: pollEvents},
 	)
@@ -22,7 +22,7 @@ var (
 // after the call, since any of it may be ready.
 var pollFDs = arg.ByPhase{
 	Entry: arg.Array{Elem: pollFD, Len: arg.ByUint(1)},
-	Exit:  arg.Array{Elem: pollFD, Len: arg.ByUint(1), Whole: true},
+	Exit:  arg.Array{Elem: pollAnswer, Len: arg.ByUint(1), Whole: true},
 }
 
 // notePoll shows the descriptors that are ready and the time that is left, where the

@@ -38,9 +38,8 @@ func idOf(process, processGroup uint64) arg.Func {
 	}}
 }
 
-// Whom waitid waits for, and whose priority it is: priorityOf and ioPriorityOf.
+// Whose priority it is: priorityOf and ioPriorityOf.
 var (
-	waitedID      = idOf(unix.P_PID, unix.P_PGID)
 	priorityWho   = idOf(unix.PRIO_PROCESS, unix.PRIO_PGRP)
 	ioPriorityWho = idOf(1, 2)
 )

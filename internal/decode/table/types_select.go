@@ -11,13 +11,16 @@ import (
 // fdSetMax is how many bits of an fd_set are copied.
 const fdSetMax = 8192 * 8
 
+// Members of a set as it is asked, and as it is answered.
+var askedFD, readyFD arg.Type = fd, bareFD
+
 // fdSet is a pointer to the bits of as many descriptors as argument 0 says.
-var fdSet = arg.Func{
-	Type: arg.Array{Elem: arg.Uint64, Len: arg.ByBits(0), Whole: true},
+var fdSet = arg.Both{
+	Types: []arg.Type{arg.Array{Elem: arg.Uint64, Len: arg.ByBits(0), Whole: true}, arg.Members{}},
 	Print: func(p *arg.Printer, v uint64) {
 		start := len(p.Out)
 		p.Byte('[')
-		if _, ok := appendFDs(p, v, "", fdSetMax); v == 0 || !ok {
+		if _, ok := appendFDs(p, v, "", fdSetMax, askedFD); v == 0 || !ok {
 			p.Out = p.Out[:start]
 			p.Addr(v)
 			return
@@ -28,7 +31,7 @@ var fdSet = arg.Func{
 
 // appendFDs appends the members of the set at v, at most so many, with a text before
 // the first. It returns how many there are, and whether the set was captured whole.
-func appendFDs(p *arg.Printer, v uint64, before string, most int) (n int, ok bool) {
+func appendFDs(p *arg.Printer, v uint64, before string, most int, member arg.Type) (n int, ok bool) {
 	nfds := int32(p.Call.Args[0])
 	if nfds <= 0 || nfds > fdSetMax {
 		return 0, false
@@ -40,8 +43,8 @@ func appendFDs(p *arg.Printer, v uint64, before string, most int) (n int, ok boo
 	for i := range words {
 		word, _ := p.Load(v+i*8, 8)
 		for ; word != 0; word &= word - 1 {
-			member := i*64 + uint64(bits.TrailingZeros64(word))
-			if member >= uint64(nfds) || n >= most {
+			number := i*64 + uint64(bits.TrailingZeros64(word))
+			if number >= uint64(nfds) || n >= most {
 				return n, true
 			}
 			if n > 0 {
@@ -49,7 +52,7 @@ func appendFDs(p *arg.Printer, v uint64, before string, most int) (n int, ok boo
 			} else {
 				p.Text(before)
 			}
-			fd.Append(p, member)
+			member.Append(p, number)
 			n++
 		}
 	}
@@ -67,7 +70,7 @@ func noteSelect(time *arg.Struct) func(*arg.Printer) {
 		for i, before := range [...]string{"in [", "out [", "except ["} {
 			start := len(p.Out)
 			p.Text(sep)
-			n, _ := appendFDs(p, p.Call.Args[i+1], before, ready)
+			n, _ := appendFDs(p, p.Call.Args[i+1], before, ready, readyFD)
 			if n == 0 {
 				p.Out = p.Out[:start]
 				continue

@@ -2,7 +2,11 @@
 
 package table
 
-import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+import (
+	"golang.org/x/sys/unix"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+)
 
 // waitStatus is what wait(2) tells about a child, as the macros that take it apart.
 var waitStatus = arg.Func{Type: arg.Uint, Print: AppendWaitStatus}
@@ -86,3 +90,6 @@ var rusage = arg.NewStruct(
 	arg.Field{Name: "ru_nvcsw", Type: arg.Ulong, Verbose: true},
 	arg.Field{Name: "ru_nivcsw", Type: arg.Ulong, Verbose: true},
 )
+
+// waitedID is a process, a group, or a descriptor: linux/wait.h, P_PIDFD.
+var waitedID = &arg.Switch{On: 0, Default: idOf(unix.P_PID, unix.P_PGID), Cases: []arg.Case{{unix.P_PIDFD, fd}}}
