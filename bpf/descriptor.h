@@ -197,7 +197,6 @@ static __always_inline void put_pid(struct descriptor *d, struct pid *pid)
 static __always_inline void put_anonymous(struct descriptor *d, __u64 name,
 					  void *private)
 {
-
 	if (name == NAME_EVENTFD) {
 		d->what = DESCRIPTOR_EVENTFD;
 		read_to(d->value, struct eventfd_ctx, private, count);

@@ -96,7 +96,7 @@ func (t String) Append(p *Printer, v uint64) {
 		p.Addr(v)
 		return
 	}
-	if p.OnPath != nil && t.Max != 0 {
+	if p.OnPath != nil && t == Path {
 		p.OnPath(b)
 	}
 	p.CString(b, limit)
