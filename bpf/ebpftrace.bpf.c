@@ -91,7 +91,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		st->in_call = IN_CALL_COUNTED;
 		return 0;
 	}
-	cpu = bpf_get_smp_processor_id();
+	cpu = claim_scratch();
 	s = begin(cpu, st, RECORD_ENTRY, id);
 	if (!s)
 		return 0;
@@ -126,8 +126,10 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
 	st->spec = spec - specs;
-	if (hold(s, task, st))
+	if (hold(s, task, st)) {
+		release_scratch(s);
 		return 0;
+	}
 	st->in_call = IN_CALL;
 	send(s, cpu);
 	return 0;
@@ -173,7 +175,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		return 0;
 	}
 	send_held(task, st);
-	cpu = bpf_get_smp_processor_id();
+	cpu = claim_scratch();
 	s = begin(cpu, st, RECORD_EXIT, nr);
 	if (!s)
 		return 0;
@@ -354,7 +356,7 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	     struct linux_binprm *bprm)
 {
 	struct state *st = state_of(task);
-	__u32 cpu = bpf_get_smp_processor_id();
+	__u32 cpu;
 	struct scratch *s;
 	__u32 old_tid;
 	bool privileged, leave;
@@ -370,6 +372,7 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	st->mark &= ~MARK_SILENT;
 	if (is_told(st)) {
 		send_held(task, st);
+		cpu = claim_scratch();
 		s = begin(cpu, st, leave ? RECORD_DETACH : RECORD_EXEC,
 			  old_tid);
 		if (s) {
@@ -471,11 +474,12 @@ static __always_inline void put_signal(void *ctx, struct task_struct *task,
 				       struct state *st, int sig,
 				       struct kernel_siginfo *info, __u8 flags)
 {
-	__u32 cpu = bpf_get_smp_processor_id();
+	__u32 cpu;
 	struct scratch *s;
 
 	if (!(wanted_signals >> ((sig - 1) & 63) & 1))
 		return;
+	cpu = claim_scratch();
 	s = begin(cpu, st, RECORD_SIGNAL, sig);
 	if (!s)
 		return;

@@ -71,9 +71,11 @@ static __always_inline void send(struct scratch *s, __u32 cpu)
 		s->head.flags |= RECORD_CUT;
 		count(COUNT_CUT);
 	}
-	if (pos > 2 * data_max)
-		return; /* never: the verifier needs the bound */
-	send_bytes(cpu, &s->head, sizeof(s->head) + pos);
+	if (preemptible)
+		cpu = bpf_get_smp_processor_id();
+	if (pos <= 2 * data_max) /* always: the verifier needs the bound */
+		send_bytes(cpu, &s->head, sizeof(s->head) + pos);
+	release_scratch(s);
 }
 
 static __always_inline void fill_head(struct record *r, __u32 tid, __u32 seq,

@@ -46,9 +46,17 @@ struct walk {
 	struct entry entry;
 };
 
-/* The record in the making, one for each CPU; tracepoints run with preemption
- * off. */
+/*
+ * The record in the making. There is one for each CPU where probes run with
+ * preemption off. At functions, and since Linux 7.2 at the tracepoints of
+ * calls, which may fault, one task's probe may be preempted by another's: there
+ * are several then, and who makes a record claims one.
+ */
+#define SCRATCHES 4 /* for a CPU, where probes are preemptible */
+const volatile __u8 preemptible;
+
 struct scratch {
+	__u64 busy;
 	__u64 args[8];
 	__s64 ret;
 	__u32 pos; /* in data */
@@ -74,6 +82,32 @@ struct {
 static __always_inline struct scratch *scratch_of(__u32 cpu)
 {
 	return bpf_map_lookup_elem(&scratches, &cpu);
+}
+
+/* claim_scratch gives the key of a scratch of this CPU that is free; there is
+ * no scratch of the key where none is. */
+static __always_inline __u32 claim_scratch(void)
+{
+	__u32 cpu = bpf_get_smp_processor_id(), key, i;
+	struct scratch *s;
+
+	if (!preemptible)
+		return cpu;
+	for (i = 0; i < SCRATCHES; i++) {
+		key = cpu * SCRATCHES + i;
+		s = scratch_of(key);
+		if (s && !__sync_val_compare_and_swap(&s->busy, 0, 1))
+			return key;
+	}
+	return ~0U;
+}
+
+static __always_inline void release_scratch(struct scratch *s)
+{
+	if (!preemptible)
+		return;
+	barrier();
+	s->busy = 0;
 }
 
 static __always_inline struct chunk *chunk_at(struct scratch *s, __u32 pos)

@@ -69,6 +69,12 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	}
 	scratches := spec.Maps["scratches"]
 	scratches.MaxEntries = uint32(cpus)
+	if cfg.preemptible() {
+		scratches.MaxEntries *= scratchesForCPU
+		if err := spec.Variables["preemptible"].Set(uint8(1)); err != nil {
+			return fmt.Errorf("configure preemptible: %w", err)
+		}
+	}
 	if cfg.DataMax > dataDefault {
 		scratches.ValueSize += 2 * uint32(cfg.DataMax-dataDefault)
 		scratches.Value = nil // its BTF has the default size
@@ -85,6 +91,15 @@ func (cfg *Config) onlyTGID() uint32 {
 	}
 	return cfg.OnlyTGID
 }
+
+// scratchesForCPU is SCRATCHES of bpf/scratch.h.
+const scratchesForCPU = 4
+
+// preemptible tells whether a probe of one task may be preempted by another's. At
+// functions they run with migration disabled only, and so they do at the tracepoints of
+// calls since Linux 7.2, where these may sleep (kernel/bpf/trampoline.c,
+// include/trace/bpf_probe.h). No interface tells, so it is the version that does.
+func (cfg *Config) preemptible() bool { return len(cfg.Narrow) > 0 || !kernelBefore(7, 2) }
 
 func flag(b bool) uint8 {
 	if b {

@@ -84,6 +84,7 @@ type ebpftraceOp struct {
 
 type ebpftraceScratch struct {
 	_       structs.HostLayout
+	Busy    uint64
 	Args    [8]uint64
 	Ret     int64
 	Pos     uint32
@@ -237,6 +238,7 @@ const (
 	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
 	ebpftraceVarPidns             = "pidns"
+	ebpftraceVarPreemptible       = "preemptible"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
 	ebpftraceVarSelectedComm      = "selected_comm"
 	ebpftraceVarSelectedDevice    = "selected_device"
@@ -361,6 +363,7 @@ type ebpftraceVariableSpecs struct {
 	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
 	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
+	Preemptible    *ebpf.VariableSpec `ebpf:"preemptible"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
 	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.VariableSpec `ebpf:"selected_device"`
@@ -463,6 +466,7 @@ type ebpftraceVariables struct {
 	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
 	Pidns          *ebpf.Variable `ebpf:"pidns"`
+	Preemptible    *ebpf.Variable `ebpf:"preemptible"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
 	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.Variable `ebpf:"selected_device"`

@@ -319,6 +319,20 @@ func (p *Probes) Counts() (abi.Counts, error) {
 	return sum, nil
 }
 
+// Missed is how often the kernel skipped a probe of calls on a CPU where the same probe
+// of another task had been preempted: prog_active, kernel/trace/bpf_trace.c. Whether the
+// calls were those of traced tasks nobody knows.
+func (p *Probes) Missed() (n uint64, err error) {
+	for _, prog := range p.calls {
+		stats, err := prog.Stats()
+		if err != nil {
+			return 0, fmt.Errorf("read misses of %s: %w", prog, err)
+		}
+		n += stats.RecursionMisses
+	}
+	return n, nil
+}
+
 // Tallies are what was counted of each syscall, by number: the native ones, then the
 // compat ones.
 func (p *Probes) Tallies() ([]abi.Tally, error) {
