@@ -40,8 +40,9 @@ static __always_inline void tell_numbers(struct task_struct *task, __u32 tid)
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 }
 
-static __always_inline struct state *mark_task(struct task_struct *task,
-					       __u8 mark)
+/* mark_task makes a task a traced one. It has a frame of its own, since those
+ * of the capture leave none for it. */
+static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 {
 	struct state fresh = { .mark = mark };
 	struct state *st;
