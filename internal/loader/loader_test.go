@@ -4,6 +4,7 @@ package loader
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"testing"
 
@@ -22,7 +23,16 @@ func needBPF(t *testing.T) {
 
 func TestOpenLoadsAndCloseFrees(t *testing.T) {
 	needBPF(t)
-	p, err := Open(Config{RingSize: 1 << 16, Wanted: make([]uint64, 16), Launcher: 1})
+	for _, names := range []bool{false, true} {
+		t.Run(fmt.Sprintf("with names %t", names), func(t *testing.T) {
+			openAndClose(t, Config{RingSize: 1 << 16, Wanted: make([]uint64, 16), Launcher: 1, WantNames: names})
+		})
+	}
+}
+
+func openAndClose(t *testing.T, cfg Config) {
+	t.Helper()
+	p, err := Open(cfg)
 	if err != nil {
 		var verifier *ebpf.VerifierError
 		if errors.As(err, &verifier) {
