@@ -114,7 +114,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		st->stacked = spec->flags & SPEC_STACK && !compat &&
 			      !(st->mark & MARK_SILENT);
 		if (st->stacked)
-			put_stack(ctx, s, cpu, task, regs);
+			put_stack(s, cpu);
 	}
 	if (stack_least)
 		st->began = s->head.time;
@@ -198,8 +198,10 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	st->in_call = 0;
 	spec = &specs[index_in(st->spec, SPECS_MAX)];
 	if (want_stack && !st->stacked && !compat &&
-	    s->head.time - st->began >= stack_least)
-		put_stack(ctx, s, cpu, task, regs);
+	    s->head.time - st->began >= stack_least) {
+		put_frames(ctx, s);
+		put_stack(s, cpu);
+	}
 	if (spec->flags & SPEC_EXEC && !ret)
 		retry = 0;
 	if (retry || spec->exit != NO_OP)
@@ -486,9 +488,10 @@ static __always_inline void put_signal(void *ctx, struct task_struct *task,
 	s->head.flags = flags;
 	read_info((struct signal_info *)s->data, info, sig);
 	s->pos = SIGINFO_SIZE;
-	if (!is_compat(task)) /* bpf_task_pt_regs: Linux 5.15 */
-		put_stack(ctx, s, cpu, task,
-			  (struct pt_regs *)bpf_task_pt_regs(task));
+	if (!is_compat(task)) {
+		put_frames(ctx, s);
+		put_stack(s, cpu);
+	}
 	send(s, cpu);
 }
 

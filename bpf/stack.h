@@ -87,29 +87,40 @@ static __always_inline __u32 put_registers(__u64 *to, struct pt_regs *regs)
 }
 #endif
 
-/*
- * put_stack captures the stack of the current task. What is above the place
- * where the main thread's stack began holds arguments only: execve put them
- * there. It is a function of its own for the frame's sake: those of a probe and
- * of all that it calls have 512 bytes together.
- */
-static __noinline int put_stack(void *ctx, struct scratch *s, __u32 cpu,
-				struct task_struct *task, struct pt_regs *regs)
+/* put_frames captures what frame pointers lead to. */
+static __always_inline void put_frames(void *ctx, struct scratch *s)
 {
+	__u32 pos = s->pos;
+	long n;
+
+	if (pos > STACK_POS)
+		return;
+	n = bpf_get_stack(ctx, &s->data[pos + sizeof(struct chunk)],
+			  STACK_FRAMES * 8, BPF_F_USER_STACK);
+	if (n > 0 && n <= STACK_FRAMES * 8)
+		close_chunk(s, pos, 0, n, 0, CHUNK_OP_FRAMES);
+}
+
+/*
+ * put_stack captures the registers and the stack of the current task. What is
+ * above the place where the main thread's stack began holds arguments only:
+ * execve put them there. It is a function that asks for all itself for the sake
+ * of its callers' frames: those of a probe and of all that it calls have 512
+ * bytes together. bpf_task_pt_regs: Linux 5.15.
+ */
+static __noinline int put_stack(struct scratch *s, __u32 cpu)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
 	struct mm_struct *mm = task->mm;
 	__u32 pos = s->pos, len = stack_max;
 	__u64 sp = regs->sp, start;
 	long n;
 
-	if (!mm || pos > STACK_POS)
+	if (!mm || pos > STACK_POS + STACK_FRAMES * 8 + 16)
 		return 0;
 	n = put_registers((__u64 *)&s->data[pos + sizeof(struct chunk)], regs);
 	close_chunk(s, pos, 0, n, 0, CHUNK_OP_REGISTERS);
-	pos += sizeof(struct chunk) + n;
-	n = bpf_get_stack(ctx, &s->data[pos + sizeof(struct chunk)],
-			  STACK_FRAMES * 8, BPF_F_USER_STACK);
-	if (n > 0 && n <= STACK_FRAMES * 8)
-		close_chunk(s, pos, 0, n, 0, CHUNK_OP_FRAMES);
 	if (!stack_max)
 		return 0;
 	start = mm->start_stack + START_ROOM;
