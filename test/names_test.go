@@ -11,8 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"golang.org/x/sys/unix"
 )
 
 const manyFiles = 10_000
@@ -46,9 +44,6 @@ func TestLiveNamesOfManyFiles(t *testing.T) {
 		{"two at once", "(" + one + ") & (" + two + ") & wait", []string{"-ff"}, 2 * manyFiles},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if tt.options != nil && probesArePreempted(t) {
-				t.Skip("Linux 7.2 and newer preempt probes, whose records then get mixed up")
-			}
 			opened := 0
 			for _, trace := range traceNamed(t, dir, tt.script, nil, nil, tt.options...) {
 				opened += judgeNames(t, dir, trace)
@@ -58,21 +53,6 @@ func TestLiveNamesOfManyFiles(t *testing.T) {
 			}
 		})
 	}
-}
-
-// probesArePreempted tells whether another task can run while a probe makes a record: its
-// place is the CPU's, not the task's.
-func probesArePreempted(t *testing.T) bool {
-	t.Helper()
-	var name unix.Utsname
-	if err := unix.Uname(&name); err != nil {
-		t.Fatal(err)
-	}
-	var major, minor int
-	if _, err := fmt.Sscanf(unix.ByteSliceToString(name.Release[:]), "%d.%d", &major, &minor); err != nil {
-		t.Fatal(err)
-	}
-	return major > 7 || major == 7 && minor >= 2
 }
 
 // traceNamed runs a script in a folder, and meanwhile a function again and again. It

@@ -4,7 +4,6 @@ package loader
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"testing"
 
@@ -33,6 +32,8 @@ func TestEveryOptionLoads(t *testing.T) {
 		"latencies":                {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Entries: 100}},
 		"latencies by all":         {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Failure: true, Entries: 100}, Split: true},
 		"where the time went":      {Split: true},
+		"names":                    {WantNames: true},
+		"names and stacks of all":  {WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}, Select: Select{All: true, HasUID: true, Comm: "x"}, Split: true},
 		"instruction pointer":      {WantIP: true, FollowForks: true},
 		"what can be given up":     {CanShed: true},
 		"tasks chosen by all":      {Select: Select{All: true, Cgroups: []Cgroup{{ID: 1}}, HasUID: true, Comm: "x", Inode: 1}},
