@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/sys/unix"
 )
 
 const manyFiles = 10_000
@@ -44,6 +46,9 @@ func TestLiveNamesOfManyFiles(t *testing.T) {
 		{"two at once", "(" + one + ") & (" + two + ") & wait", []string{"-ff"}, 2 * manyFiles},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			if tt.options != nil && probesAreSkipped(t) {
+				t.Skip("Linux 7.2 and newer skip probes where one was preempted, which ebpftrace can only tell of")
+			}
 			opened := 0
 			for _, trace := range traceNamed(t, dir, tt.script, nil, nil, tt.options...) {
 				opened += judgeNames(t, dir, trace)
@@ -53,6 +58,21 @@ func TestLiveNamesOfManyFiles(t *testing.T) {
 			}
 		})
 	}
+}
+
+// probesAreSkipped tells whether the kernel leaves out probes of one task where another's
+// was preempted: docs/kernels.md.
+func probesAreSkipped(t *testing.T) bool {
+	t.Helper()
+	var name unix.Utsname
+	if err := unix.Uname(&name); err != nil {
+		t.Fatal(err)
+	}
+	var major, minor int
+	if _, err := fmt.Sscanf(unix.ByteSliceToString(name.Release[:]), "%d.%d", &major, &minor); err != nil {
+		t.Fatal(err)
+	}
+	return major > 7 || major == 7 && minor >= 2
 }
 
 // traceNamed runs a script in a folder, and meanwhile a function again and again. It
