@@ -99,7 +99,7 @@ const (
 )
 
 // ringSize is what --buffer says, or what suits the machine: all rings together take
-// at most 1/512 of the memory, with stacks 1/128, since records are so much larger.
+// at most 1/1024 of the memory, with stacks 1/256, since records are so much larger.
 func ringSize(o *Options) int {
 	if o.BufferSize != 0 {
 		return o.BufferSize
@@ -108,7 +108,7 @@ func ringSize(o *Options) int {
 	if unix.Sysinfo(&info) != nil {
 		return ringMin
 	}
-	share := uint64(info.Totalram) * uint64(info.Unit) / 512 / uint64(runtime.NumCPU())
+	share := uint64(info.Totalram) * uint64(info.Unit) / 1024 / uint64(runtime.NumCPU())
 	if stackRoom(o) > 0 {
 		share *= 4
 	}

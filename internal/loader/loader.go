@@ -9,6 +9,7 @@ package loader
 
 import (
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
@@ -110,6 +111,12 @@ func Open(cfg Config) (*Probes, error) {
 }
 
 func open(cfg Config) (p *Probes, err error) {
+	types := btf.NewCache()
+	typesRead := make(chan error, 1) // while maps are made, which need none
+	go func() {
+		_, err := types.Kernel()
+		typesRead <- err
+	}()
 	spec, err := loadEbpftrace()
 	if err != nil {
 		return nil, err
@@ -128,22 +135,19 @@ func open(cfg Config) (p *Probes, err error) {
 		}
 	}()
 	p.programs, spec.Programs = spec.Programs, nil
-	p.spec, p.jump, p.types = spec, spec.Maps["enters"], btf.NewCache()
+	p.spec, p.jump, p.types = spec, spec.Maps["enters"], types
 	delete(spec.Maps, "enters")
 	delete(spec.Maps, "exits")
-	if err := together([]func() error{
-		func() error { return p.makeRings(spec.Maps["rings"], cpus, cfg.RingSize) },
-		func() error { _, err := p.types.Kernel(); return err },
-	}); err != nil {
+	if err := p.makeRings(spec.Maps["rings"], cpus, cfg.RingSize); err != nil {
 		return p, err
 	}
 	p.split = cfg.Split
-	return p, p.load(&cfg)
+	return p, p.load(&cfg, typesRead)
 }
 
 // load creates the maps, then fills them and verifies the programs side by side: each
 // of these waits for the kernel for several milliseconds.
-func (p *Probes) load(cfg *Config) error {
+func (p *Probes) load(cfg *Config, typesRead <-chan error) error {
 	var err error
 	given := map[string]*ebpf.Map{"rings": p.outer}
 	if p.maps, err = ebpf.NewCollectionWithOptions(p.spec, ebpf.CollectionOptions{MapReplacements: given}); err != nil {
@@ -153,7 +157,12 @@ func (p *Probes) load(cfg *Config) error {
 	return together([]func() error{
 		p.fillRings,
 		func() error { return p.putVariants(cfg.Variants) },
-		func() error { return p.loadCalls(cfg.Narrow) },
+		func() error {
+			if err := <-typesRead; err != nil {
+				return err
+			}
+			return p.loadCalls(cfg.Narrow)
+		},
 	})
 }
 
@@ -199,7 +208,7 @@ func together(work []func() error) error {
 // makeRings makes a ring for each CPU, and the outer map that they will stand in.
 func (p *Probes) makeRings(outer *ebpf.MapSpec, cpus, size int) (err error) {
 	outer.MaxEntries = uint32(cpus)
-	outer.InnerMap.MaxEntries = uint32(size)
+	outer.InnerMap.MaxEntries = uint32(os.Getpagesize()) // a pattern: rings of any size may stand there
 	p.rings = make([]*ebpf.Map, cpus)
 	var work []func() error
 	for cpu := range cpus {
