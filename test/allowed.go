@@ -10,7 +10,7 @@ type rule struct{ name, program, strace, ours, reason string }
 // Programs with several threads, and with children that a shell waits for.
 const (
 	threaded = `^(node|goroutines|redis session|threads|execs|git commit|-f of threads.*|a thread .*)$`
-	shells   = `^(cat to|killed|mktemp|no such|env|pipe|subshells|background|bash|kill|timeout|gcc|make|ln|find|xargs|tar|gzip|curl|git|-f|-P|a shell)`
+	shells   = `^(cat to|killed|mktemp|no such|env|pipe|subshells|background|bash|kill|timeout|gcc|make|ln|find|xargs|tar|gzip|curl|git|-f|-P|-D|-b|-e status|-e decode|-z|-Z|-y|a shell)`
 )
 
 var allowed = []rule{
