@@ -18,7 +18,7 @@ const (
 	mostOnce   = 0.2  // percent of the lines that are not noise
 	mostNoise  = 5.0  // percent of all lines; beyond, the comparison says little
 	moreRuns   = 6    // of strace, where a difference is not explained
-	moreTries  = 3    // of ours, where it is still not
+	moreTries  = 6    // of ours, where it is still not
 )
 
 var showNoise = flag.Bool("noise", false, "show where two runs of strace differ")
