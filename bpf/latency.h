@@ -149,9 +149,9 @@ static __always_inline void note_latency(struct state *st,
 	if (latency_by & BY_SYSCALL)
 		key.call = syscall_index(st->nr, st->compat);
 	if (latency_by & BY_PROCESS)
-		key.id = task->tgid;
+		key.id = st->tgid;
 	if (latency_by & BY_THREAD)
-		key.id = task->pid;
+		key.id = st->tid;
 	if (latency_by & BY_UID)
 		key.uid = bpf_get_current_uid_gid();
 	if (latency_by & BY_CGROUP)

@@ -137,6 +137,25 @@ func TestLatencyKeys(t *testing.T) {
 	}
 }
 
+// In a pid namespace, rows have the ids that its user sees.
+func TestLatenciesInAPIDNamespace(t *testing.T) {
+	needBPF(t)
+	needCommands(t, "unshare")
+	words := append([]string{"unshare", "-f", "-p", "--mount-proc"}, needEbpftrace(t)...)
+	text := summaryOf(t, words, "--latency=process -e trace=kill --format json", "sh", "-c", kills+"exit 0")
+	var table latencyTable
+	if err := json.Unmarshal([]byte(text), &table); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	var pid int
+	if len(table.Rows) == 1 {
+		fmt.Sscan(table.Rows[0].Process, &pid)
+	}
+	if pid < 2 || pid > 100 {
+		t.Errorf("rows\n got %+v\nwant one, with a small id", table.Rows)
+	}
+}
+
 // A sleeping call is blocked, and a call's three times make up all of it.
 func TestWhereTheTimeWent(t *testing.T) {
 	needBPF(t)
