@@ -12,10 +12,7 @@ import (
 
 const whyTracepoints = "a wanted call was in progress"
 
-// narrowMost is how many wanted calls are few.
-const narrowMost = 48
-
-// narrow are the wanted calls, where they are few and the kernel's functions of them
+// narrow are the wanted calls, where they may be few enough and the kernel's functions of them
 // show all that the tracepoints would. They do not where a call is denied by seccomp,
 // which is before the function, or was begun before. For a command it takes too long
 // to attach to functions.
@@ -31,9 +28,9 @@ func (s *session) narrow() []loader.Call {
 				calls = append(calls, loader.Call{Name: c.Name, Compat: set == compatSet})
 			}
 		}
-		if len(calls) > narrowMost*(1+set) {
-			return nil
-		}
+	}
+	if len(calls) > 2*loader.FunctionsMax { // native and 32-bit; few share a function
+		return nil
 	}
 	return calls
 }

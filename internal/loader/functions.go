@@ -20,9 +20,9 @@ type Call struct {
 	Compat bool
 }
 
-// functionsMax is how many functions are worth their time: the kernel takes some
+// FunctionsMax is how many functions are worth their time: the kernel takes some
 // milliseconds to attach to one, and more to detach.
-const functionsMax = 40
+const FunctionsMax = 40
 
 // kernelNames are the functions of calls that the kernel calls otherwise:
 // arch/*/entry/syscalls/*.tbl, include/uapi/asm-generic/unistd.h.
@@ -83,7 +83,7 @@ func (p *Probes) functionsOf(calls []Call) ([]function, error) {
 	switch {
 	case len(all) == 0:
 		return nil, errors.New("the kernel has no functions of these calls")
-	case len(all) > functionsMax:
+	case len(all) > FunctionsMax:
 		return nil, fmt.Errorf("%d functions are too many", len(all))
 	}
 	return all, nil
