@@ -35,18 +35,21 @@ func latencyConfig(o *Options) loader.LatencyConfig {
 		Slowest: o.Latency.Slowest > 0,
 	}
 	for _, part := range o.Latency.Keys {
-		c.By |= map[latency.Part]loader.LatencyBy{
-			latency.Syscall:   loader.BySyscall,
-			latency.Error:     loader.ByError,
-			latency.Process:   loader.ByProcess,
-			latency.Thread:    loader.ByThread,
-			latency.Comm:      loader.ByComm,
-			latency.User:      loader.ByUID,
-			latency.Cgroup:    loader.ByCgroup,
-			latency.Container: loader.ByCgroup,
-		}[part]
+		c.By |= latencyBy[part]
 	}
 	return c
+}
+
+// latencyBy is what the kernel side tells the parts of a key apart by.
+var latencyBy = map[latency.Part]loader.LatencyBy{
+	latency.Syscall:   loader.BySyscall,
+	latency.Error:     loader.ByError,
+	latency.Process:   loader.ByProcess,
+	latency.Thread:    loader.ByThread,
+	latency.Comm:      loader.ByComm,
+	latency.User:      loader.ByUID,
+	latency.Cgroup:    loader.ByCgroup,
+	latency.Container: loader.ByCgroup,
 }
 
 // latencies are a session's snapshots.
@@ -227,17 +230,22 @@ func (s *session) showLatency() error {
 	if s.o.Latency.Save == "" {
 		return nil
 	}
-	text, err := latency.AppendJSON(nil, all)
+	return saveSnapshot(s.o.Latency.Save, os.O_TRUNC, all)
+}
+
+// saveSnapshot writes a snapshot into a file; how is as for create.
+func saveSnapshot(path string, how int, snap *latency.Snapshot) error {
+	text, err := latency.AppendJSON(nil, snap)
 	if err != nil {
 		return err
 	}
-	f, err := create(s.o.Latency.Save, os.O_TRUNC)
+	f, err := create(path, how)
 	if err == nil {
 		_, err = f.Write(text)
 		err = errors.Join(err, f.Close())
 	}
 	if err != nil {
-		return fmt.Errorf("save snapshot %s: %w", s.o.Latency.Save, errno(err))
+		return fmt.Errorf("save snapshot %s: %w", path, errno(err))
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"time"
 
@@ -64,23 +63,8 @@ func (s *session) quitLive(interrupted bool) {
 
 // saveLive writes a snapshot into a new file: root may do this in anybody's folder.
 func saveLive(snap *latency.Snapshot) (string, error) {
-	text, err := latency.AppendJSON(nil, snap)
-	if err != nil {
-		return "", err
-	}
 	name := "latency-" + time.Now().Format("20060102-150405.000") + ".json"
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return "", fmt.Errorf("save snapshot %s: %w", name, errno(err))
-	}
-	_, err = f.Write(text)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return "", fmt.Errorf("save snapshot %s: %w", name, errno(err))
-	}
-	return name, nil
+	return name, saveSnapshot(name, os.O_EXCL, snap)
 }
 
 // unwatch ends what shows latencies while they are counted, and tells what was to be
