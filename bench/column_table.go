@@ -2,7 +2,11 @@
 
 package main
 
-import "github.com/ebpftrace/ebpftrace/bench/report"
+import (
+	"slices"
+
+	"github.com/ebpftrace/ebpftrace/bench/report"
+)
 
 const counting = "tracepoint:raw_syscalls:sys_enter { @[args->id] = count(); }"
 
@@ -10,50 +14,13 @@ const counting = "tracepoint:raw_syscalls:sys_enter { @[args->id] = count(); }"
 var columns = []*column{
 	{name: report.Untraced},
 	{name: report.EmptyPair, floor: true},
-	{
-		name:     report.Full,
-		run:      []string{"{ebpftrace}", "{-f}", "-o", "{out}", "{command}"},
-		attach:   []string{"{ebpftrace}", "-f", "-o", "{out}", "-p", "{pid}"},
-		attached: saysAttached,
-		lines:    true,
-	},
-	{
-		name:     report.Memory,
-		run:      []string{"{ebpftrace}", "{-f}", "-e", "trace=memory", "-o", "{out}", "{command}"},
-		attach:   []string{"{ebpftrace}", "-f", "-e", "trace=memory", "-o", "{out}", "-p", "{pid}"},
-		attached: saysAttached,
-	},
-	{
-		name:     "ebpftrace -y",
-		run:      []string{"{ebpftrace}", "-y", "{-f}", "-o", "{out}", "{command}"},
-		attach:   []string{"{ebpftrace}", "-y", "-f", "-o", "{out}", "-p", "{pid}"},
-		attached: saysAttached,
-		lines:    true,
-	},
-	{
-		name:     report.Counting,
-		run:      []string{"{ebpftrace}", "-c", "{-f}", "-o", "{out}", "{command}"},
-		attach:   []string{"{ebpftrace}", "-c", "-f", "-o", "{out}", "-p", "{pid}"},
-		attached: saysAttached,
-	},
-	{
-		name:     report.Latency,
-		run:      []string{"{ebpftrace}", "--latency", "{-f}", "-o", "{out}", "{command}"},
-		attach:   []string{"{ebpftrace}", "--latency", "-f", "-o", "{out}", "-p", "{pid}"},
-		attached: saysAttached,
-	},
-	{
-		name:     report.LatencyProcess,
-		run:      []string{"{ebpftrace}", "--latency=syscall,process", "{-f}", "-o", "{out}", "{command}"},
-		attach:   []string{"{ebpftrace}", "--latency=syscall,process", "-f", "-o", "{out}", "-p", "{pid}"},
-		attached: saysAttached,
-	},
-	{
-		name:     report.LatencyCgroup,
-		run:      []string{"{ebpftrace}", "--latency=syscall,cgroup", "{-f}", "-o", "{out}", "{command}"},
-		attach:   []string{"{ebpftrace}", "--latency=syscall,cgroup", "-f", "-o", "{out}", "-p", "{pid}"},
-		attached: saysAttached,
-	},
+	tracing(report.Full, true),
+	tracing(report.Memory, false, "-e", "trace=memory"),
+	tracing("ebpftrace -y", true, "-y"),
+	tracing(report.Counting, false, "-c"),
+	tracing(report.Latency, false, "--latency"),
+	tracing(report.LatencyProcess, false, "--latency=syscall,process"),
+	tracing(report.LatencyCgroup, false, "--latency=syscall,cgroup"),
 	{
 		name:   report.Bystander,
 		beside: []string{"{ebpftrace}", "-f", "-o", "{out}", "{command}"},
@@ -96,4 +63,15 @@ var columns = []*column{
 		run:    []string{"bpftrace", "-o", "{out}", "-e", counting, "-c", "{joined}"},
 		beside: []string{"bpftrace", "-o", "{out}", "-e", counting, "-c", "{joined}"},
 	},
+}
+
+// tracing is a column under ebpftrace with these options.
+func tracing(name string, lines bool, options ...string) *column {
+	return &column{
+		name:     name,
+		run:      slices.Concat([]string{"{ebpftrace}"}, options, []string{"{-f}", "-o", "{out}", "{command}"}),
+		attach:   slices.Concat([]string{"{ebpftrace}"}, options, []string{"-f", "-o", "{out}", "-p", "{pid}"}),
+		attached: saysAttached,
+		lines:    lines,
+	}
 }
