@@ -150,30 +150,13 @@ var nexthopGroupType = &arg.Enum{Bytes: 2, Form: arg.HexOrZero, Unknown: "NEXTHO
 }}
 
 // nexthopGroup are struct nexthop_grp: include/uapi/linux/nexthop.h.
-func nexthopGroup(p *arg.Printer, b wire, _ uint64) bool {
-	const size = 8
-	if len(b) < size {
-		return false
-	}
-	p.Byte('[')
-	for i := 0; len(b) >= size; i++ {
-		if i > 0 {
-			p.Text(", ")
-		}
-		if tooMany(p, i) {
-			p.Text("...")
-			break
-		}
-		p.Text("{id=")
-		p.Uint(b.u32(0))
-		member(p, "weight")
-		p.Uint(b.u8(4))
-		p.Byte('}')
-		b = b[size:]
-	}
-	p.Byte(']')
-	return true
-}
+var nexthopGroup = attrItems(8, func(p *arg.Printer, _ int, b wire) {
+	p.Text("{id=")
+	p.Uint(b.u32(0))
+	member(p, "weight")
+	p.Uint(b.u8(4))
+	p.Byte('}')
+})
 
 // routeVia is struct rtvia: an address of another family than the route's.
 func routeVia(p *arg.Printer, b wire, _ uint64) bool {

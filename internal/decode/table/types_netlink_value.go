@@ -160,6 +160,12 @@ func attrArray(size int, t arg.Type) attrPrint {
 
 // attrElements is an array of numbers, as many as fit, each printed with its index.
 func attrElements(size int, element func(p *arg.Printer, i int, v uint64)) attrPrint {
+	return attrItems(size, func(p *arg.Printer, i int, b wire) { element(p, i, b.number(size)) })
+}
+
+// attrItems is an array of items of one size, as many as fit, each printed from its
+// bytes.
+func attrItems(size int, item func(p *arg.Printer, i int, b wire)) attrPrint {
 	return func(p *arg.Printer, b wire, _ uint64) bool {
 		if len(b) < size {
 			return false
@@ -173,7 +179,7 @@ func attrElements(size int, element func(p *arg.Printer, i int, v uint64)) attrP
 				p.Text("...")
 				break
 			}
-			element(p, i, b.number(size))
+			item(p, i, b)
 			b = b[size:]
 		}
 		p.Byte(']')
