@@ -195,20 +195,27 @@ func (l *lockedBuffer) String() string {
 	return l.b.String()
 }
 
+// sleeper is a process that sleeps until the test is over.
+func sleeper(t *testing.T) *os.Process {
+	t.Helper()
+	cmd := exec.Command("sleep", "30")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+	})
+	waitFor(t, "the target sleeps", func() bool { return sleeps(cmd.Process.Pid) })
+	return cmd.Process
+}
+
 // The process goes on when its tracer is interrupted, as if nothing had been.
 func TestInterruptedTracerLeavesTheProcess(t *testing.T) {
 	needBPF(t)
 	needEbpftrace(t)
-	target := exec.Command("sleep", "30")
-	if err := target.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		target.Process.Kill()
-		target.Wait()
-	}()
-	pid := target.Process.Pid
-	waitFor(t, "the target sleeps", func() bool { return sleeps(pid) })
+	target := sleeper(t)
+	pid := target.Pid
 	end := func(tracer []string) (ended, said string) {
 		var out lockedBuffer
 		cmd := exec.Command(tracer[0], append(tracer[1:len(tracer):len(tracer)], "-e", "trace=none", "-p", fmt.Sprint(pid))...)
@@ -226,7 +233,7 @@ func TestInterruptedTracerLeavesTheProcess(t *testing.T) {
 	if gotStatus != wantStatus || gotSaid != wantSaid {
 		t.Errorf("\n got %s %q\nwant %s %q", gotStatus, gotSaid, wantStatus, wantSaid)
 	}
-	if err := target.Process.Signal(syscall.Signal(0)); err != nil || !sleeps(pid) {
+	if err := target.Signal(syscall.Signal(0)); err != nil || !sleeps(pid) {
 		t.Errorf("the process has not gone on: %v", err)
 	}
 }
@@ -234,17 +241,9 @@ func TestInterruptedTracerLeavesTheProcess(t *testing.T) {
 // A process that is stopped already is said to be, as strace does.
 func TestAttachToAStoppedProcess(t *testing.T) {
 	needBPF(t)
-	target := exec.Command("sleep", "30")
-	if err := target.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		target.Process.Kill()
-		target.Wait()
-	}()
-	pid := target.Process.Pid
-	waitFor(t, "the target sleeps", func() bool { return sleeps(pid) })
-	target.Process.Signal(syscall.SIGSTOP)
+	target := sleeper(t)
+	pid := target.Pid
+	target.Signal(syscall.SIGSTOP)
 	waitFor(t, "the target is stopped", func() bool { return stateOf(pid) == 'T' })
 	words := needEbpftrace(t)
 	var out lockedBuffer
@@ -254,8 +253,8 @@ func TestAttachToAStoppedProcess(t *testing.T) {
 		t.Fatal(err)
 	}
 	waitFor(t, "the tracer says that the target is stopped", func() bool { return strings.Contains(out.String(), "--- stopped by SIGSTOP ---\n") })
-	target.Process.Signal(syscall.SIGCONT)
-	target.Process.Signal(syscall.SIGTERM)
+	target.Signal(syscall.SIGCONT)
+	target.Signal(syscall.SIGTERM)
 	cmd.Wait()
 	if got, want := out.String(), "+++ killed by SIGTERM +++\n"; !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s\nwant at its end\n%s", got, want)
