@@ -47,6 +47,30 @@ chdir("/missing") = -1 ENOENT (No such file or directory)
 	}
 }
 
+// A call without arguments is a function without a type of its own.
+func TestNarrowFilterOfCallWithoutArguments(t *testing.T) {
+	needBPF(t)
+	tracee := exec.Command(os.Args[0])
+	tracee.Env = append(os.Environ(), stackTracee+"=1 10000")
+	if err := tracee.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		_ = tracee.Process.Kill()
+		_ = tracee.Wait()
+	}()
+	log := filepath.Join(t.TempDir(), "log")
+	said := runTracer(t, append(needEbpftrace(t), "-d", "-a0", "-e", "trace=getppid", "--syscall-limit=3", "-o", log, "-p", fmt.Sprint(tracee.Process.Pid)))
+	t.Log(seenAt.FindString(said))
+	got, err := os.ReadFile(log)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	if line := fmt.Sprintf("getppid() = %d\n", os.Getpid()); strings.Count(string(got), line) != 3 {
+		t.Errorf("lines\n got %s\nwant 3 of %s%s", got, line, said)
+	}
+}
+
 // onlyLines drops the lines that a pattern does not match.
 func onlyLines(text, pattern string) string {
 	re := regexp.MustCompile(pattern)
