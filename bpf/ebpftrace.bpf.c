@@ -60,10 +60,9 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
 	put_word(s, ip_of(regs));
 }
 
-/* sys_enter and sys_exit also run at functions of calls, see jump_enter: that
+/* begin_call and end_call run at tracepoints and at functions, see below: that
  * is why the number is not taken from the tracepoint. */
-SEC("tp_btf/sys_enter")
-int BPF_PROG(sys_enter, struct pt_regs *regs)
+static __always_inline int begin_call(struct pt_regs *regs)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	__u32 id = syscall_nr(regs);
@@ -135,8 +134,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 	return 0;
 }
 
-SEC("tp_btf/sys_exit")
-int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
+static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 	bool compat = is_compat(task);
@@ -215,6 +213,42 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		capture_ops(s, cpu, spec->exit, ~0U);
 	send(s, cpu);
 	return 0;
+}
+
+SEC("tp_btf/sys_enter")
+int BPF_PROG(sys_enter, struct pt_regs *regs)
+{
+	return begin_call(regs);
+}
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
+{
+	return end_call(ctx, regs, ret);
+}
+
+/*
+ * The same as perf events, of all calls or of some. An event of a single call
+ * has the arguments of that call only, so that its context is not used.
+ */
+static __always_inline struct pt_regs *regs_of(struct task_struct *task)
+{
+	return (struct pt_regs *)bpf_task_pt_regs(task);
+}
+
+SEC("tp/raw_syscalls/sys_enter")
+int event_enter(void *ctx)
+{
+	return begin_call(regs_of(bpf_get_current_task_btf()));
+}
+
+SEC("tp/raw_syscalls/sys_exit")
+int event_exit(void *ctx)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct pt_regs *regs = regs_of(task);
+
+	return end_call(ctx, regs, ret_of(regs, is_compat(task)));
 }
 
 /*

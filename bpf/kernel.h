@@ -333,6 +333,7 @@ struct pt_regs {
 	unsigned long ip;
 	unsigned long bx;
 	unsigned long bp;
+	unsigned long ax;
 	unsigned long cx;
 	unsigned long sp;
 } __kernel_type;

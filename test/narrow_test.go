@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-var seenAt = regexp.MustCompile(`calls are seen at (fentry and fexit of \d+ functions|tracepoints of all calls(: .+)?)`)
+var seenAt = regexp.MustCompile(`calls are seen at (fentry and fexit of \d+ functions|perf events of (\d+|all) calls(: .+)?|tracepoints of all calls(: .+)?)`)
 
 // TestNarrowFilter attaches with a filter that lets few calls through, so that the
 // probes are at these calls' functions where the kernel allows it: the lines must be
@@ -30,6 +30,7 @@ chdir("/missing") = -1 ENOENT (No such file or directory)
 		fentry      bool // possible
 	}{
 		{"blocked in a call that is not wanted", "chdir,exit_group", true},
+		{"native calls only", "chdir@64,exit_group@64", true},
 		{"blocked in a wanted call", "chdir,exit_group,read,?poll,ppoll", false},
 		{"all calls", "all", false},
 	} {

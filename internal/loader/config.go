@@ -96,10 +96,13 @@ func (cfg *Config) onlyTGID() uint32 {
 const scratchesForCPU = 4
 
 // preemptible tells whether a probe of one task may be preempted by another's. At
-// functions they run with migration disabled only, and so they do at the tracepoints of
-// calls since Linux 7.2, where these may sleep (kernel/bpf/trampoline.c,
-// include/trace/bpf_probe.h). No interface tells, so it is the version that does.
-func (cfg *Config) preemptible() bool { return len(cfg.Narrow) > 0 || !kernelBefore(7, 2) }
+// functions they run with migration disabled only (kernel/bpf/trampoline.c).
+func (cfg *Config) preemptible() bool { return len(cfg.Narrow) > 0 || callsMaySleep() }
+
+// callsMaySleep tells whether the tracepoints of calls may, and their programs run with
+// preemption on: since Linux 7.2 (include/trace/bpf_probe.h). No interface tells, so it
+// is the version that does.
+func callsMaySleep() bool { return !kernelBefore(7, 2) }
 
 func flag(b bool) uint8 {
 	if b {

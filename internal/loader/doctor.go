@@ -45,6 +45,8 @@ func Doctor() []Check {
 		{Check{Name: "all probes", Do: "report it, with what --debug prints"}, tryProbes},
 		{Check{Name: "fentry", For: "narrow filters at no cost to other calls (tracepoints are used instead)",
 			Do: "boot a kernel that was built with CONFIG_DYNAMIC_FTRACE_WITH_DIRECT_CALLS"}, tryFunction},
+		{Check{Name: "perf events", For: "calls that are not missed on Linux 7.2 and newer, and narrow filters of 64-bit calls",
+			Do: "run with sudo: tracefs takes CAP_SYS_ADMIN"}, tryEvents},
 		{Check{Name: "run-time statistics", For: forStats, Do: "run with sudo: they take CAP_SYS_ADMIN"}, tryStats},
 	} {
 		c.Says, c.Err = c.try()
@@ -130,6 +132,23 @@ func attached(how ebpf.AttachType, to string, does asm.Instructions) func() (str
 func tryFunction() (string, error) {
 	arch := map[string]string{"amd64": "x64", "arm64": "arm64"}[runtime.GOARCH]
 	return attached(ebpf.AttachTraceFEntry, "__"+arch+"_sys_umask", nothing)()
+}
+
+func tryEvents() (string, error) {
+	ids, err := eventIDs(allEvents[0])
+	if err != nil {
+		return "", err
+	}
+	prog, err := ebpf.NewProgram(&ebpf.ProgramSpec{Name: "doctor", Type: ebpf.TracePoint, License: "GPL", Instructions: nothing})
+	if err != nil {
+		return "", err
+	}
+	defer prog.Close()
+	l, err := attachEvent(prog, ids[0])
+	if err != nil {
+		return "", err
+	}
+	return "", l.Close()
 }
 
 func tryIterator() (string, error) {

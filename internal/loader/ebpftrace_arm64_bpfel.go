@@ -203,6 +203,8 @@ const (
 	ebpftraceMapTallies           = "tallies"
 	ebpftraceMapTargets           = "targets"
 	ebpftraceMapVariants          = "variants"
+	ebpftraceProgEventEnter       = "event_enter"
+	ebpftraceProgEventExit        = "event_exit"
 	ebpftraceProgJumpEnter        = "jump_enter"
 	ebpftraceProgJumpExit         = "jump_exit"
 	ebpftraceProgMarkTargets      = "mark_targets"
@@ -303,6 +305,8 @@ type ebpftraceSpecs struct {
 //
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceProgramSpecs struct {
+	EventEnter       *ebpf.ProgramSpec `ebpf:"event_enter"`
+	EventExit        *ebpf.ProgramSpec `ebpf:"event_exit"`
 	JumpEnter        *ebpf.ProgramSpec `ebpf:"jump_enter"`
 	JumpExit         *ebpf.ProgramSpec `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.ProgramSpec `ebpf:"mark_targets"`
@@ -493,6 +497,8 @@ type ebpftraceVariables struct {
 //
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftracePrograms struct {
+	EventEnter       *ebpf.Program `ebpf:"event_enter"`
+	EventExit        *ebpf.Program `ebpf:"event_exit"`
 	JumpEnter        *ebpf.Program `ebpf:"jump_enter"`
 	JumpExit         *ebpf.Program `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.Program `ebpf:"mark_targets"`
@@ -509,6 +515,8 @@ type ebpftracePrograms struct {
 
 func (p *ebpftracePrograms) Close() error {
 	return _EbpftraceClose(
+		p.EventEnter,
+		p.EventExit,
 		p.JumpEnter,
 		p.JumpExit,
 		p.MarkTargets,

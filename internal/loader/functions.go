@@ -96,10 +96,7 @@ func (p *Probes) functionsOf(calls []Call) ([]function, error) {
 // has one of several, and one without arguments is an alias, which has no type
 // (arch/x86/include/asm/syscall_wrapper.h).
 func symbols(c Call) []string {
-	name := c.Name
-	if other := kernelNames[name]; other != "" {
-		name = other
-	}
+	name := kernelName(c.Name)
 	switch {
 	case runtime.GOARCH == "arm64" && c.Compat:
 		return []string{"__arm64_compat_sys_" + name, "__arm64_sys_" + name}
@@ -109,6 +106,13 @@ func symbols(c Call) []string {
 		return []string{"__ia32_compat_sys_" + name, "__ia32_compat_sys_ia32_" + name, "__ia32_sys_" + name, "__do_sys_" + name}
 	}
 	return []string{"__x64_sys_" + name, "__do_sys_" + name}
+}
+
+func kernelName(name string) string {
+	if other := kernelNames[name]; other != "" {
+		return other
+	}
+	return name
 }
 
 func functionByName(name string, kernel *btf.Spec) (function, bool) {
@@ -178,7 +182,7 @@ func (p *Probes) loadGroup(functions []function) error {
 		}
 	}
 	for _, key := range jumps {
-		p.calls = append(p.calls, coll.Programs[key])
+		p.calls = append(p.calls, callProbe{prog: coll.Programs[key]})
 	}
 	return nil
 }

@@ -92,11 +92,12 @@ type Probes struct {
 	jump     *ebpf.MapSpec // of enters and of exits
 	types    *btf.Cache
 
-	// The probes of calls, which are tracepoints or functions: functions.go.
-	calls       []*ebpf.Program
-	callLinks   []link.Link
-	onFunctions bool
-	how         string
+	// The probes of calls: calls.go.
+	calls     []callProbe
+	callLinks []link.Link
+	rung      rung
+	noEvents  bool // they were tried
+	how       string
 
 	split bool
 }
@@ -332,10 +333,10 @@ func (p *Probes) Counts() (abi.Counts, error) {
 // of another task had been preempted: prog_active, kernel/trace/bpf_trace.c. Whether the
 // calls were those of traced tasks nobody knows.
 func (p *Probes) Missed() (n uint64, err error) {
-	for _, prog := range p.calls {
-		stats, err := prog.Stats()
+	for _, c := range p.calls {
+		stats, err := c.prog.Stats()
 		if err != nil {
-			return 0, fmt.Errorf("read misses of %s: %w", prog, err)
+			return 0, fmt.Errorf("read misses of %s: %w", c.prog, err)
 		}
 		n += stats.RecursionMisses
 	}

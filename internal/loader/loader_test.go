@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/asm"
+	"github.com/cilium/ebpf/features"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
 )
@@ -49,7 +51,19 @@ func TestEveryOptionLoads(t *testing.T) {
 			if err := p.Attach(); err != nil {
 				t.Error(err)
 			}
+			needRegsOfTask(t)
+			if err := p.loadPair("event_exit", "event_enter", nil); err != nil {
+				t.Error(VerifierLog(err), err)
+			}
 		})
+	}
+}
+
+// needRegsOfTask skips where programs at perf events cannot be loaded.
+func needRegsOfTask(t *testing.T) {
+	t.Helper()
+	if err := features.HaveProgramHelper(ebpf.TracePoint, asm.FnTaskPtRegs); err != nil {
+		t.Skip(err)
 	}
 }
 
