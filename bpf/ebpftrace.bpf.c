@@ -363,11 +363,12 @@ static __always_inline void put_exec_memory(struct scratch *s,
 				      PAGE, bprm->filename);
 	if (n > 0 && n <= PAGE)
 		close_chunk(s, pos, 0, n, 0, CHUNK_OP_EXEC_PATH);
+	if (len > PAGE)
+		len = PAGE;
+	barrier_var(len);
 	pos = s->pos;
 	if (pos > data_max)
 		return;
-	if (len > PAGE)
-		len = PAGE;
 	if (!bpf_probe_read_user(&s->data[pos + sizeof(struct chunk)], len,
 				 (void *)start))
 		close_chunk(s, pos, start, len, 0, CHUNK_OP_EXEC_ARGV);

@@ -125,6 +125,10 @@ static __always_inline struct state *state_of(struct task_struct *task)
 		return 0;
 	if (only_command && (__u32)task->tgid != command)
 		return 0;
+	/* Other tasks' calls pay for this: most tasks have no storage at all.
+	 */
+	if (!task->bpf_storage)
+		return 0;
 	return bpf_task_storage_get(&states, task, 0, 0);
 }
 
