@@ -353,7 +353,8 @@ static __always_inline void put_exec_memory(struct scratch *s,
 					    struct task_struct *task,
 					    struct linux_binprm *bprm)
 {
-	__u64 start = task->mm->arg_start, len = task->mm->arg_end - start;
+	__u64 start = BPF_CORE_READ(task, mm, arg_start);
+	__u64 len = BPF_CORE_READ(task, mm, arg_end) - start;
 	__u32 pos = s->pos;
 	long n;
 
@@ -404,6 +405,10 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	 */
 	old_tid = st->tid;
 	st->tid = st->tgid;
+	if (old_pid != task->pid) {
+		count_marked(old_pid, -1);
+		count_marked(task->pid, 1);
+	}
 	privileged = unprivileged && is_privileged(bprm);
 	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
 	st->mark &= ~MARK_SILENT;

@@ -102,6 +102,25 @@ static __always_inline __u32 index_in(__u32 i, __u32 size)
 }
 
 /*
+ * How many traced threads there are whose ids end in the same bits, to tell of
+ * most others by one load that they are not traced: the pointer to a task's
+ * storage would tell as well, but to load a pointer takes the verifier a
+ * millisecond (kernel/bpf/btf.c, btf_nested_type_is_trusted).
+ */
+#define MARKED_MAX 16384
+volatile __u32 marked[MARKED_MAX];
+
+static __always_inline void count_marked(int pid, int n)
+{
+	__sync_fetch_and_add(&marked[index_in(pid, MARKED_MAX)], n);
+}
+
+static __always_inline bool may_be_marked(struct task_struct *task)
+{
+	return marked[index_in(task->pid, MARKED_MAX)];
+}
+
+/*
  * syscall_index is a syscall's place in the tables. Unknown numbers, and those
  * of x32, share the last one.
  */
@@ -124,10 +143,6 @@ static __always_inline struct state *state_of(struct task_struct *task)
 	if (only_tgid && (__u32)task->tgid != only_tgid)
 		return 0;
 	if (only_command && (__u32)task->tgid != command)
-		return 0;
-	/* Other tasks' calls pay for this: most tasks have no storage at all.
-	 */
-	if (!task->bpf_storage)
 		return 0;
 	return bpf_task_storage_get(&states, task, 0, 0);
 }

@@ -289,7 +289,6 @@ struct task_struct {
 	struct pid *thread_pid;
 	struct hlist_node pid_links[PIDTYPE_MAX];
 	struct signal_struct *signal;
-	struct bpf_local_storage *bpf_storage;
 	char comm[16];
 } __kernel_type;
 

@@ -56,6 +56,7 @@ static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 				  BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!st)
 		return 0;
+	count_marked(task->pid, 1);
 	__sync_fetch_and_add(&alive, 1);
 	if (want_numbers)
 		tell_numbers(task, st->tid);
@@ -65,6 +66,7 @@ static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 /* unmark lets a task run on as one that is not traced. */
 static __always_inline void unmark(struct task_struct *task)
 {
+	count_marked(task->pid, -1);
 	bpf_task_storage_delete(&states, task);
 	__sync_fetch_and_sub(&alive, 1);
 }

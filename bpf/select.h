@@ -121,6 +121,8 @@ static __always_inline struct state *current_state(struct task_struct *task)
 {
 	struct state *st;
 
+	if ((!selecting || narrowing) && !may_be_marked(task))
+		return 0;
 	if (!selecting)
 		return state_of(task);
 	if (narrowing) {

@@ -72,7 +72,7 @@ static __always_inline bool stops(struct task_struct *task, int sig,
 {
 	if (sig < SIGTSTP || sig > SIGTTOU || action->sa.sa_handler)
 		return false;
-	return !(task->signal->flags & SIGNAL_UNKILLABLE) &&
+	return !(BPF_CORE_READ(task, signal, flags) & SIGNAL_UNKILLABLE) &&
 	       !in_orphaned_group(task);
 }
 

@@ -233,6 +233,7 @@ const (
 	ebpftraceVarLatencyBy         = "latency_by"
 	ebpftraceVarLatencyOf         = "latency_of"
 	ebpftraceVarLauncher          = "launcher"
+	ebpftraceVarMarked            = "marked"
 	ebpftraceVarMinLatency        = "min_latency"
 	ebpftraceVarMuted             = "muted"
 	ebpftraceVarNarrowing         = "narrowing"
@@ -360,6 +361,7 @@ type ebpftraceVariableSpecs struct {
 	LatencyBy      *ebpf.VariableSpec `ebpf:"latency_by"`
 	LatencyOf      *ebpf.VariableSpec `ebpf:"latency_of"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
+	Marked         *ebpf.VariableSpec `ebpf:"marked"`
 	MinLatency     *ebpf.VariableSpec `ebpf:"min_latency"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
 	Narrowing      *ebpf.VariableSpec `ebpf:"narrowing"`
@@ -463,6 +465,7 @@ type ebpftraceVariables struct {
 	LatencyBy      *ebpf.Variable `ebpf:"latency_by"`
 	LatencyOf      *ebpf.Variable `ebpf:"latency_of"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
+	Marked         *ebpf.Variable `ebpf:"marked"`
 	MinLatency     *ebpf.Variable `ebpf:"min_latency"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
 	Narrowing      *ebpf.Variable `ebpf:"narrowing"`
