@@ -26,6 +26,7 @@ type session struct {
 	began   time.Time
 	clock   clock
 	out     *outputs
+	sources *loader.Sources
 	probes  *loader.Probes
 	reader  *ringbuf.Reader
 	dec     *decode.Decoder
@@ -68,6 +69,29 @@ func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
 		dropTracing()
 		return failedIf(diffSnapshots(os.Stdout, o))
 	}
+	if err := s.prepare(); err != nil {
+		return ending{code: 1}, err
+	}
+	s.watchCosts()
+	s.watchLatency()
+	defer s.endAfter(o.For)()
+	s.serveMetrics()
+	if err := s.startLive(); err != nil {
+		return ending{code: 1}, err
+	}
+	err := s.start()
+	s.dropPrivileges()
+	s.debug("command started")
+	s.read()
+	unwatched := s.unwatch()
+	s.debug("tracing ended")
+	return s.finish(err, unwatched)
+}
+
+// prepare does all that comes before the command starts.
+func (s *session) prepare() error {
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
+	s.sources = loader.ReadSources()
 	for _, step := range []struct {
 		done string
 		do   func() error
@@ -83,25 +107,12 @@ func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
 		{"command attached", s.attachDaemon},
 	} {
 		if err := step.do(); err != nil {
-			return ending{code: 1}, err
+			return err
 		}
 		s.debug(step.done)
 	}
 	s.debug("calls are seen at " + s.probes.How())
-	s.watchCosts()
-	s.watchLatency()
-	defer s.endAfter(o.For)()
-	s.serveMetrics()
-	if err := s.startLive(); err != nil {
-		return ending{code: 1}, err
-	}
-	err := s.start()
-	s.dropPrivileges()
-	s.debug("command started")
-	s.read()
-	unwatched := s.unwatch()
-	s.debug("tracing ended")
-	return s.finish(err, unwatched)
+	return nil
 }
 
 // open opens what is written to.
@@ -146,8 +157,7 @@ func (s *session) load() error {
 		cfg.OnlyTGID = only[0]
 	}
 	cfg.Narrow = s.narrow()
-	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
-	if s.probes, err = loader.Open(cfg); err != nil {
+	if s.probes, err = s.sources.Open(cfg); err != nil {
 		s.debug(loader.VerifierLog(err))
 		return err
 	}

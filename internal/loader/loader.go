@@ -102,26 +102,47 @@ type Probes struct {
 	split bool
 }
 
+// Sources are what probes are made from, whatever the options: the object, and the
+// kernel's types. To read them takes some milliseconds. They are good for one Open.
+type Sources struct {
+	types     *btf.Cache
+	typesRead chan error
+	spec      *ebpf.CollectionSpec
+	specRead  chan error
+}
+
+// ReadSources begins to read them, beside what the caller does meanwhile.
+func ReadSources() *Sources {
+	s := &Sources{types: btf.NewCache(), typesRead: make(chan error, 1), specRead: make(chan error, 1)}
+	go func() {
+		_, err := s.types.Kernel()
+		s.typesRead <- err
+	}()
+	go func() {
+		var err error
+		s.spec, err = loadEbpftrace()
+		s.specRead <- err
+	}()
+	return s
+}
+
 // Open checks what the kernel allows, and loads the probes.
-func Open(cfg Config) (*Probes, error) {
-	p, err := open(cfg)
+func Open(cfg Config) (*Probes, error) { return ReadSources().Open(cfg) }
+
+// Open checks what the kernel allows, and loads the probes.
+func (s *Sources) Open(cfg Config) (*Probes, error) {
+	p, err := s.open(cfg)
 	if err != nil {
 		return nil, explain(err)
 	}
 	return p, nil
 }
 
-func open(cfg Config) (p *Probes, err error) {
-	types := btf.NewCache()
-	typesRead := make(chan error, 1) // while maps are made, which need none
-	go func() {
-		_, err := types.Kernel()
-		typesRead <- err
-	}()
-	spec, err := loadEbpftrace()
-	if err != nil {
+func (s *Sources) open(cfg Config) (p *Probes, err error) {
+	if err := <-s.specRead; err != nil {
 		return nil, err
 	}
+	spec := s.spec
 	cpus, err := ebpf.PossibleCPU()
 	if err != nil {
 		return nil, fmt.Errorf("count CPUs: %w", err)
@@ -136,14 +157,14 @@ func open(cfg Config) (p *Probes, err error) {
 		}
 	}()
 	p.programs, spec.Programs = spec.Programs, nil
-	p.spec, p.jump, p.types = spec, spec.Maps["enters"], types
+	p.spec, p.jump, p.types = spec, spec.Maps["enters"], s.types
 	delete(spec.Maps, "enters")
 	delete(spec.Maps, "exits")
 	if err := p.makeRings(spec.Maps["rings"], cpus, cfg.RingSize); err != nil {
 		return p, err
 	}
 	p.split = cfg.Split
-	return p, p.load(&cfg, typesRead)
+	return p, p.load(&cfg, s.typesRead)
 }
 
 // load creates the maps, then fills them and verifies the programs side by side: each
