@@ -90,7 +90,9 @@ func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
 
 // prepare does all that comes before the command starts.
 func (s *session) prepare() error {
-	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
+	// What loading leaves behind is collected when the command runs, if it still does.
+	percent := debug.SetGCPercent(-1)
+	time.AfterFunc(time.Second, func() { debug.SetGCPercent(percent) })
 	s.sources = loader.ReadSources()
 	for _, step := range []struct {
 		done string
