@@ -99,7 +99,8 @@ func noSUID(t *testing.T, path string) bool {
 	return st.Flags&unix.ST_NOSUID != 0
 }
 
-// Two capabilities are not enough for perf events, which miss nothing on Linux 7.2.
+// missedNote is what may be said on Linux 7.2 and newer; two capabilities are not enough
+// for perf events, where it is rare.
 var missedNote = regexp.MustCompile(`(?m)^[^ ]+: \d+ beginnings or ends of calls not seen, .*\n`)
 
 // TestTwoCapabilitiesAreEnough to trace a command, which inherits what it would without

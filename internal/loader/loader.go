@@ -350,9 +350,10 @@ func (p *Probes) Counts() (abi.Counts, error) {
 	return sum, nil
 }
 
-// Missed is how often the kernel skipped a probe of calls on a CPU where the same probe
-// of another task had been preempted: prog_active, kernel/trace/bpf_trace.c. Whether the
-// calls were those of traced tasks nobody knows.
+// Missed is how often the kernel skipped a probe of calls on a CPU where another task
+// was preempted in the same probe, or, at perf events, in a system call that changes
+// maps of BPF: kernel/trace/bpf_trace.c. Whether the calls were those of traced tasks
+// nobody knows.
 func (p *Probes) Missed() (n uint64, err error) {
 	for _, c := range p.calls {
 		stats, err := c.prog.Stats()
