@@ -57,7 +57,7 @@ __noinline int is_below(__u32 i)
 	const volatile struct chosen_cgroup *chosen =
 		&chosen_cgroups[index_in(i, CGROUPS_MAX)];
 	struct cgroup *cgroup =
-		cgroup_in(bpf_get_current_task_btf(), chosen->hierarchy);
+		cgroup_in(current_task(), chosen->hierarchy);
 	__u64 id = chosen->id;
 	int depth;
 

@@ -65,7 +65,7 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
 SEC("tp_btf/sys_enter")
 int BPF_PROG(sys_enter, struct pt_regs *regs)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	__u32 id = syscall_nr(regs);
 	bool compat = is_compat(task);
 	const volatile struct spec *spec;
@@ -138,7 +138,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 SEC("tp_btf/sys_exit")
 int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	bool compat = is_compat(task);
 	const volatile struct spec *spec;
 	__u32 cpu, nr, retry;
@@ -285,7 +285,7 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 		mark_task(child, MARK_SILENT);
 		return 0;
 	}
-	st = bpf_task_storage_get(&states, parent, 0, 0);
+	st = kept_for(parent, &states);
 	if (selecting && !narrowing &&
 	    (has_excluded_children(tgid_of(parent)) ||
 	     (st && st->mark & MARK_EXCLUDED))) {
@@ -499,7 +499,7 @@ SEC("tp_btf/signal_deliver")
 int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
 	     struct k_sigaction *action)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	struct state *st = state_of(task);
 	__u8 flags;
 
@@ -570,7 +570,7 @@ int mark_targets(struct bpf_iter__task *ctx)
 	/* A process that is to become the command runs ebpftrace until then. */
 	if (*mark & MARK_SILENT && task->pid != task->tgid)
 		return 0;
-	st = bpf_task_storage_get(&states, task, 0, 0);
+	st = kept_for(task, &states);
 	if (st)
 		return 0;
 	st = mark_task(task, *mark);

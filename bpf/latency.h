@@ -117,7 +117,7 @@ static __always_inline void new_latency(struct latency_key *key,
 	if (latency_by & (BY_PROCESS | BY_THREAD) && !(latency_by & BY_COMM)) {
 		bpf_probe_read_kernel(comm, sizeof(comm),
 				      latency_by & BY_PROCESS
-					      ? task->group_leader->comm
+					      ? READ(task, group_leader)->comm
 					      : task->comm);
 		bpf_map_update_elem(&names, &key->id, comm, BPF_NOEXIST);
 	}

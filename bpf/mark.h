@@ -4,6 +4,7 @@
 #define EBPFTRACE_MARK_H
 
 #include "filter.h"
+#include "hold.h"
 #include "pidns.h"
 #include "ring.h"
 
@@ -47,13 +48,12 @@ static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 	struct state fresh = { .mark = mark };
 	struct state *st;
 
-	st = bpf_task_storage_get(&states, task, 0, 0);
+	st = kept_for(task, &states);
 	if (st)
 		return st;
 	fresh.tid = tid_of(task);
 	fresh.tgid = tgid_of(task);
-	st = bpf_task_storage_get(&states, task, &fresh,
-				  BPF_LOCAL_STORAGE_GET_F_CREATE);
+	st = keep_for(task, &states, &fresh);
 	if (!st)
 		return 0;
 	__sync_fetch_and_add(&alive, 1);
@@ -65,7 +65,9 @@ static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 /* unmark lets a task run on as one that is not traced. */
 static __always_inline void unmark(struct task_struct *task)
 {
-	bpf_task_storage_delete(&states, task);
+	drop_for(task, &states);
+	if (KEPT_IN_HASHES && holding)
+		drop_for(task, &holds);
 	__sync_fetch_and_sub(&alive, 1);
 }
 

@@ -87,6 +87,7 @@ func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
 		}
 		s.debug(step.done)
 	}
+	s.debug("states of tasks are kept in " + s.probes.States())
 	s.debug("calls are seen at " + s.probes.How())
 	s.watchCosts()
 	s.watchLatency()

@@ -99,25 +99,34 @@ type Probes struct {
 	how         string
 
 	split bool
+	from  build
+	why   string // it is not the usual one
 }
 
 // Open checks what the kernel allows, and loads the probes.
 func Open(cfg Config) (*Probes, error) {
-	p, err := open(cfg)
-	if err != nil {
-		return nil, explain(err)
+	p, err := open(cfg, inStorage)
+	if err == nil {
+		return p, nil
 	}
-	return p, nil
+	if why := cfg.lacksStorage(); why != nil {
+		defer raiseMemlock()()
+		if p, err = open(cfg, inHashes); err == nil {
+			p.why = why.Error()
+			return p, nil
+		}
+	}
+	return nil, explain(err)
 }
 
-func open(cfg Config) (p *Probes, err error) {
+func open(cfg Config, from build) (p *Probes, err error) {
 	types := btf.NewCache()
 	typesRead := make(chan error, 1) // while maps are made, which need none
 	go func() {
 		_, err := types.Kernel()
 		typesRead <- err
 	}()
-	spec, err := loadEbpftrace()
+	spec, err := from.spec()
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +137,7 @@ func open(cfg Config) (p *Probes, err error) {
 	if err := cfg.apply(spec, cpus); err != nil {
 		return nil, err
 	}
-	p = &Probes{}
+	p = &Probes{from: from}
 	defer func() {
 		if err != nil {
 			p.Close()
@@ -278,6 +287,14 @@ func (p *Probes) program(name string) *ebpf.Program {
 		}
 	}
 	return nil
+}
+
+// States says in words where the states of tasks are kept.
+func (p *Probes) States() string {
+	if p.why == "" {
+		return p.from.states
+	}
+	return p.from.states + ": " + p.why
 }
 
 // Rings are the ring buffers by CPU. They stay the loader's.

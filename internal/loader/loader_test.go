@@ -18,9 +18,6 @@ func needBPF(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("needs root, to load BPF programs")
 	}
-	if kernelBefore(5, 11) {
-		t.Skip("needs Linux 5.11, for task storage in tracing programs")
-	}
 }
 
 // What the options compile in is verified in all its combinations of one.
