@@ -61,8 +61,7 @@ static __always_inline __u32 tid_of(struct task_struct *task)
 
 static __always_inline __u32 tgid_of(struct task_struct *task)
 {
-	return pidns ? own_number(READ(task, group_leader))
-		     : READ(task, tgid);
+	return pidns ? own_number(READ(task, group_leader)) : READ(task, tgid);
 }
 
 #endif

@@ -50,7 +50,7 @@ static __always_inline void split_off(struct state *st,
 {
 	st->since = bpf_ktime_get_ns();
 	st->off_cpu = preempted || !state_bits(task) ? OFF_CPU_RUNNABLE
-						  : OFF_CPU_BLOCKED;
+						     : OFF_CPU_BLOCKED;
 }
 
 /* split_on: the task has got a CPU. */

@@ -3,12 +3,12 @@
  * The current task, the fields of tasks, and what is kept for each of them: all
  * that differs between the two builds of the probes.
  *
- * Where programs can have task storage (Linux 5.13, or 5.11 with CONFIG_BPF_LSM),
- * that is used, and fields are read by one instruction each. For older kernels,
- * HASH_STATES has the same kept in hashes by the address of the task, which is
- * the same from fork to exit, where its thread id changes in an execve
- * (fs/exec.c, de_thread). There is no typed pointer to the current task there,
- * so that a helper reads its fields.
+ * Where programs can have task storage (Linux 5.13, or 5.11 with
+ * CONFIG_BPF_LSM), that is used, and fields are read by one instruction each.
+ * For older kernels, HASH_STATES has the same kept in hashes by the address of
+ * the task, which is the same from fork to exit, where its thread id changes in
+ * an execve (fs/exec.c, de_thread). There is no typed pointer to the current
+ * task there, so that a helper reads its fields.
  */
 #ifndef EBPFTRACE_TASK_H
 #define EBPFTRACE_TASK_H
@@ -22,7 +22,8 @@
 #define KEPT_IN_HASHES false
 
 /* READ(task, mm, arg_start) is task->mm->arg_start. */
-#define READ(...) ___arrow(__VA_ARGS__)
+#define READ(...)	   ___arrow(__VA_ARGS__)
+#define READ_INTO(to, ...) (*(to) = (typeof(*(to)))___arrow(__VA_ARGS__))
 
 static __always_inline struct task_struct *current_task(void)
 {
@@ -35,12 +36,12 @@ static __always_inline struct pt_regs *user_regs(struct task_struct *task)
 	return (struct pt_regs *)bpf_task_pt_regs(task);
 }
 
-#define FOR_EACH_TASK(what)                               \
-	struct {                                          \
-		__uint(type, BPF_MAP_TYPE_TASK_STORAGE);  \
-		__uint(map_flags, BPF_F_NO_PREALLOC);     \
-		__type(key, int);                         \
-		__type(value, what);                      \
+#define FOR_EACH_TASK(what)                              \
+	struct {                                         \
+		__uint(type, BPF_MAP_TYPE_TASK_STORAGE); \
+		__uint(map_flags, BPF_F_NO_PREALLOC);    \
+		__type(key, int);                        \
+		__type(value, what);                     \
 	}
 
 /* kept_for is what a map has for a task, or NULL. */
@@ -75,7 +76,8 @@ static __always_inline long drop_for(struct task_struct *task, void *map)
 
 #define KEPT_IN_HASHES true
 
-#define READ(...) BPF_CORE_READ(__VA_ARGS__)
+#define READ(...)	   BPF_CORE_READ(__VA_ARGS__)
+#define READ_INTO(to, ...) BPF_CORE_READ_INTO(to, __VA_ARGS__)
 
 static __always_inline struct task_struct *current_task(void)
 {
@@ -84,7 +86,7 @@ static __always_inline struct task_struct *current_task(void)
 
 /* arch/x86/include/asm/page_64_types.h, arch/arm64/include/asm/memory.h, for
  * pages of 4 KiB. The registers end where the stack does: task_pt_regs. */
-#define THREAD_SIZE 16384
+#define THREAD_SIZE	   16384
 
 static __always_inline struct pt_regs *user_regs(struct task_struct *task)
 {
@@ -98,7 +100,7 @@ static __always_inline struct pt_regs *user_regs(struct task_struct *task)
  * this type may have such maps in all kernels (kernel/bpf/verifier.c,
  * is_tracing_prog_type).
  */
-#define TASKS_MAX 65536
+#define TASKS_MAX	   65536
 #define FOR_EACH_TASK(what)                           \
 	struct {                                      \
 		__uint(type, BPF_MAP_TYPE_HASH);      \
