@@ -35,6 +35,10 @@ func TestEveryOptionLoads(t *testing.T) {
 		"what can be given up":     {CanShed: true},
 		"tasks chosen by all":      {Select: Select{All: true, Cgroups: []Cgroup{{ID: 1}}, HasUID: true, Comm: "x", Inode: 1}},
 		"the calls of one process": {OnlyTGID: 1},
+		"entries held back":        {Hold: &Hold{Failed: true}, MinLatency: 1, WantNames: true, FollowForks: true, Unprivileged: true},
+		"the slowest calls":        {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Slowest: true, Entries: 100}, Hold: &Hold{Successful: true}},
+		"some of marked tasks":     {Select: Select{All: true, Marked: true, Comm: "x"}, WantNames: true},
+		"functions of few calls":   {Narrow: []Call{{Name: "openat"}}, WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			cfg.RingSize, cfg.Wanted = 1<<16, make([]uint64, 16)
