@@ -565,7 +565,7 @@ int mark_targets(struct bpf_iter__task *ctx)
 		return 0;
 	tgid = tgid_of(task);
 	mark = bpf_map_lookup_elem(&targets, &tgid);
-	if (!tgid || !mark)
+	if (!tgid || !mark || is_exiting(task))
 		return 0;
 	/* A process that is to become the command runs ebpftrace until then. */
 	if (*mark & MARK_SILENT && task->pid != task->tgid)

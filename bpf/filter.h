@@ -7,7 +7,7 @@
 #define EBPFTRACE_FILTER_H
 
 #include "abi.h"
-#include "task.h"
+#include "kept.h"
 
 /* What is not set is dead code to the verifier, and costs nothing. */
 const volatile __u64 wanted[WANTED_WORDS];
