@@ -54,11 +54,10 @@ func userDir(t *testing.T) (dir, tracer string) {
 // unlimitMemlock lets who has no CAP_SYS_RESOURCE make maps where these are limited as
 // locked memory: before Linux 5.11.
 func unlimitMemlock(t *testing.T) {
-	t.Helper()
 	var old unix.Rlimit
 	all := unix.Rlimit{Cur: unix.RLIM_INFINITY, Max: unix.RLIM_INFINITY}
-	if err := unix.Prlimit(0, unix.RLIMIT_MEMLOCK, &all, &old); err != nil {
-		t.Fatal(err)
+	if unix.Prlimit(0, unix.RLIMIT_MEMLOCK, &all, &old) != nil {
+		return // newer kernels run in containers, too, where root may not
 	}
 	t.Cleanup(func() { _ = unix.Setrlimit(unix.RLIMIT_MEMLOCK, &old) })
 }
