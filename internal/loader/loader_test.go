@@ -40,17 +40,27 @@ func TestEveryOptionLoads(t *testing.T) {
 		"some of marked tasks":     {Select: Select{All: true, Marked: true, Comm: "x"}, WantNames: true},
 		"functions of few calls":   {Narrow: []Call{{Name: "openat"}}, WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}},
 	} {
-		t.Run(name, func(t *testing.T) {
-			cfg.RingSize, cfg.Wanted = 1<<16, make([]uint64, 16)
-			p, err := Open(cfg)
-			if err != nil {
-				t.Fatal(VerifierLog(err), err)
-			}
-			defer p.Close()
-			if err := p.Attach(); err != nil {
-				t.Error(err)
-			}
-		})
+		cfg.RingSize, cfg.Wanted = 1<<16, make([]uint64, 16)
+		for _, from := range []build{inStorage, inHashes} {
+			t.Run(name+", states in "+from.states, func(t *testing.T) { loads(t, cfg, from) })
+		}
+	}
+}
+
+func loads(t *testing.T, cfg Config, from build) {
+	if from.states == inStorage.states {
+		if why := cfg.lacksStorage(); why != nil {
+			t.Skipf("needs task storage: %v", why)
+		}
+	}
+	defer raiseMemlock()()
+	p, err := open(cfg, from)
+	if err != nil {
+		t.Fatal(VerifierLog(err), err)
+	}
+	defer p.Close()
+	if err := p.Attach(); err != nil {
+		t.Error(err)
 	}
 }
 
