@@ -38,7 +38,7 @@ const volatile __u8 want_names; /* off: all of this is dead code */
  */
 extern void *bpf_rdonly_cast(void *address, __u32 type) __ksym __weak;
 
-#define CAN_CAST (!!bpf_rdonly_cast)
+#define CAN_CAST (!KEPT_IN_HASHES && !!bpf_rdonly_cast)
 
 #define TYPED(type, address)                        \
 	((type *)bpf_rdonly_cast((void *)(address), \
@@ -267,11 +267,11 @@ static __always_inline void put_device(struct descriptor *d, struct file *file,
 
 static __always_inline struct file *file_of(struct task_struct *task, __u32 fd)
 {
-	struct fdtable *fdt = task->files->fdt;
+	struct fdtable *fdt = READ(task, files, fdt);
 	struct file *file = NULL;
 
-	if (fd < fdt->max_fds)
-		kernel_read(file, &fdt->fd[fd]);
+	if (fd < READ(fdt, max_fds))
+		kernel_read(file, &READ(fdt, fd)[fd]);
 	return file;
 }
 
@@ -300,7 +300,7 @@ static __always_inline bool put_file(struct scratch *s, __u32 at,
  */
 __noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	struct scratch *s = scratch_of(cpu);
 	struct file *file = NULL;
 	struct descriptor *d;
@@ -316,8 +316,8 @@ __noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
 	}
 	w = &s->walk;
 	if (cwd && (int)fd == AT_FDCWD) {
-		w->mnt = (__u64)task->fs->pwd.mnt;
-		w->dentry = (__u64)task->fs->pwd.dentry;
+		w->mnt = (__u64)READ(task, fs, pwd.mnt);
+		w->dentry = (__u64)READ(task, fs, pwd.dentry);
 	} else {
 		file = file_of(task, fd);
 		if (!file)
@@ -330,8 +330,8 @@ __noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
 	__builtin_memset(d, 0, sizeof(*d));
 	s->end = at + sizeof(*d);
 	if (!file || put_file(s, at, file, w)) {
-		w->root_mnt = (__u64)task->fs->root.mnt;
-		w->root_dentry = (__u64)task->fs->root.dentry;
+		w->root_mnt = (__u64)READ(task, fs, root.mnt);
+		w->root_dentry = (__u64)READ(task, fs, root.dentry);
 		put_names(s, w, d);
 	}
 	close_chunk(s, pos, (__s32)fd, s->end - at, 0, CHUNK_OP_DESCRIPTOR);

@@ -64,7 +64,7 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
  * is why the number is not taken from the tracepoint. */
 static __always_inline int begin_call(struct pt_regs *regs)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	__u32 id = syscall_nr(regs);
 	bool compat = is_compat(task);
 	const volatile struct spec *spec;
@@ -136,7 +136,7 @@ static __always_inline int begin_call(struct pt_regs *regs)
 
 static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	bool compat = is_compat(task);
 	const volatile struct spec *spec;
 	__u32 cpu, nr, retry;
@@ -231,22 +231,17 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
  * The same as perf events, of all calls or of some. An event of a single call
  * has the arguments of that call only, so that its context is not used.
  */
-static __always_inline struct pt_regs *regs_of(struct task_struct *task)
-{
-	return (struct pt_regs *)bpf_task_pt_regs(task);
-}
-
 SEC("tp/raw_syscalls/sys_enter")
 int event_enter(void *ctx)
 {
-	return begin_call(regs_of(bpf_get_current_task_btf()));
+	return begin_call(user_regs(current_task()));
 }
 
 SEC("tp/raw_syscalls/sys_exit")
 int event_exit(void *ctx)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
-	struct pt_regs *regs = regs_of(task);
+	struct task_struct *task = current_task();
+	struct pt_regs *regs = user_regs(task);
 
 	return end_call(ctx, regs, ret_of(regs, is_compat(task)));
 }
@@ -319,7 +314,7 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 		mark_task(child, MARK_SILENT);
 		return 0;
 	}
-	st = bpf_task_storage_get(&states, parent, 0, 0);
+	st = kept_for(parent, &states);
 	if (selecting && !narrowing &&
 	    (has_excluded_children(tgid_of(parent)) ||
 	     (st && st->mark & MARK_EXCLUDED))) {
@@ -406,8 +401,8 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	old_tid = st->tid;
 	st->tid = st->tgid;
 	if (old_pid != task->pid) {
-		count_marked(old_pid, -1);
-		count_marked(task->pid, 1);
+		count_id(old_pid, -1);
+		count_id(task->pid, 1);
 	}
 	privileged = unprivileged && is_privileged(bprm);
 	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
@@ -539,7 +534,7 @@ SEC("tp_btf/signal_deliver")
 int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
 	     struct k_sigaction *action)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	struct state *st = state_of(task);
 	__u8 flags;
 
@@ -605,12 +600,12 @@ int mark_targets(struct bpf_iter__task *ctx)
 		return 0;
 	tgid = tgid_of(task);
 	mark = bpf_map_lookup_elem(&targets, &tgid);
-	if (!tgid || !mark)
+	if (!tgid || !mark || is_exiting(task))
 		return 0;
 	/* A process that is to become the command runs ebpftrace until then. */
 	if (*mark & MARK_SILENT && task->pid != task->tgid)
 		return 0;
-	st = bpf_task_storage_get(&states, task, 0, 0);
+	st = kept_for(task, &states);
 	if (st)
 		return 0;
 	st = mark_task(task, *mark);

@@ -7,7 +7,7 @@
 #define EBPFTRACE_FILTER_H
 
 #include "abi.h"
-#include "kernel.h"
+#include "kept.h"
 
 /* What is not set is dead code to the verifier, and costs nothing. */
 const volatile __u64 wanted[WANTED_WORDS];
@@ -64,12 +64,7 @@ enum off_cpu {
 	OFF_CPU_BLOCKED,
 };
 
-struct {
-	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, struct state);
-} states SEC(".maps");
+FOR_EACH_TASK(struct state) states SEC(".maps");
 
 /*
  * What --max-overhead has given up so far. It changes while the probes run, so
@@ -110,14 +105,20 @@ static __always_inline __u32 index_in(__u32 i, __u32 size)
 #define MARKED_MAX 16384
 volatile __u32 marked[MARKED_MAX];
 
-static __always_inline void count_marked(int pid, int n)
+static __always_inline void count_id(int pid, int n)
 {
 	__sync_fetch_and_add(&marked[index_in(pid, MARKED_MAX)], n);
 }
 
+static __always_inline void count_marked(struct task_struct *task, int n)
+{
+	count_id(READ(task, pid), n);
+	__sync_fetch_and_add(&alive, n);
+}
+
 static __always_inline bool may_be_marked(struct task_struct *task)
 {
-	return marked[index_in(task->pid, MARKED_MAX)];
+	return marked[index_in(READ(task, pid), MARKED_MAX)];
 }
 
 /*
@@ -140,24 +141,24 @@ static __always_inline bool is_wanted(__u32 nr, bool compat)
 
 static __always_inline struct state *state_of(struct task_struct *task)
 {
-	if (only_tgid && (__u32)task->tgid != only_tgid)
+	if (only_tgid && (__u32)READ(task, tgid) != only_tgid)
 		return 0;
-	if (only_command && (__u32)task->tgid != command)
+	if (only_command && (__u32)READ(task, tgid) != command)
 		return 0;
-	return bpf_task_storage_get(&states, task, 0, 0);
+	return kept_for(task, &states);
 }
 
 #if defined(__TARGET_ARCH_x86)
 #define TS_COMPAT 0x2 /* arch/x86/include/asm/thread_info.h */
 static __always_inline bool is_compat(struct task_struct *task)
 {
-	return task->thread_info.status & TS_COMPAT;
+	return READ(task, thread_info.status) & TS_COMPAT;
 }
 #else
 #define TIF_32BIT 22 /* arch/arm64/include/asm/thread_info.h */
 static __always_inline bool is_compat(struct task_struct *task)
 {
-	return task->thread_info.flags >> TIF_32BIT & 1;
+	return READ(task, thread_info.flags) >> TIF_32BIT & 1;
 }
 #endif
 

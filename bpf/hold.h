@@ -37,12 +37,7 @@ struct held {
 	__u8 body[HELD_MAX];
 };
 
-struct {
-	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, struct held);
-} holds SEC(".maps");
+FOR_EACH_TASK(struct held) holds SEC(".maps");
 
 static __always_inline bool is_held(struct state *st)
 {
@@ -61,8 +56,7 @@ static __always_inline bool hold(struct scratch *s, struct task_struct *task,
 	barrier_var(len);
 	if (len > HELD_MAX)
 		return false;
-	h = bpf_task_storage_get(&holds, task, 0,
-				 BPF_LOCAL_STORAGE_GET_F_CREATE);
+	h = room_for(task, &holds, s);
 	if (!h)
 		return false;
 	h->len = len;
@@ -87,7 +81,7 @@ static __always_inline void send_held(struct task_struct *task,
 	if (!is_held(st))
 		return;
 	st->in_call = IN_CALL;
-	h = bpf_task_storage_get(&holds, task, 0, 0);
+	h = kept_for(task, &holds);
 	if (!h)
 		return; /* never */
 	h->head.seq = st->seq++;

@@ -272,6 +272,8 @@ struct k_sigaction {
 struct task_struct {
 	struct thread_info thread_info;
 	unsigned int __state;
+	unsigned int flags;
+	void *stack;
 	unsigned long jobctl;
 	struct sched_entity se;
 	unsigned long nvcsw;

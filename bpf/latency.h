@@ -105,9 +105,10 @@ static __always_inline void add_latency(struct latency *l, struct state *st,
 		l->most = ns;
 }
 
-static __always_inline void new_latency(struct latency_key *key,
-					struct state *st,
-					struct task_struct *task, __u64 ns)
+/* new_latency has a frame of its own, which that of the capture does not add
+ * to. */
+static __noinline int new_latency(struct latency_key *key, struct state *st,
+				  struct task_struct *task, __u64 ns)
 {
 	struct latency first = {};
 	__u32 i = key->bucket * 2 + !!key->error;
@@ -117,18 +118,19 @@ static __always_inline void new_latency(struct latency_key *key,
 	if (latency_by & (BY_PROCESS | BY_THREAD) && !(latency_by & BY_COMM)) {
 		bpf_probe_read_kernel(comm, sizeof(comm),
 				      latency_by & BY_PROCESS
-					      ? task->group_leader->comm
+					      ? READ(task, group_leader)->comm
 					      : task->comm);
 		bpf_map_update_elem(&names, &key->id, comm, BPF_NOEXIST);
 	}
 	add_latency(&first, st, ns);
 	if (!bpf_map_update_elem(&latencies, key, &first, BPF_NOEXIST))
-		return;
+		return 0;
 	l = bpf_map_lookup_elem(&latencies, key); /* another CPU was first */
 	if (!l)
 		l = bpf_map_lookup_elem(&other_latencies, &i);
 	if (l)
 		add_latency(l, st, ns);
+	return 0;
 }
 
 static __always_inline void note_latency(struct state *st,

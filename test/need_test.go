@@ -11,8 +11,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"golang.org/x/sys/unix"
 )
 
 // needBPF skips a test where this process may not trace with BPF.
@@ -20,9 +18,6 @@ func needBPF(t *testing.T) {
 	t.Helper()
 	if _, err := os.Stat("/sys/kernel/btf/vmlinux"); err != nil {
 		t.Skipf("needs a kernel with BTF: %v", err)
-	}
-	if isTooOld() {
-		t.Skip("needs Linux 5.11, for task storage in tracing programs")
 	}
 	const bpf, perfmon = 1 << 39, 1 << 38 // CAP_BPF, CAP_PERFMON: linux/capability.h
 	status, err := os.ReadFile("/proc/self/status")
@@ -34,17 +29,6 @@ func needBPF(t *testing.T) {
 	if _, err := fmt.Sscanf(after, "%x", &effective); err != nil || effective&bpf == 0 || effective&perfmon == 0 {
 		t.Skip("needs CAP_BPF and CAP_PERFMON: run as root")
 	}
-}
-
-// isTooOld tells whether this kernel lacks what every probe needs.
-func isTooOld() bool {
-	var name unix.Utsname
-	var version [2]int
-	if unix.Uname(&name) != nil {
-		return false
-	}
-	n, _ := fmt.Sscanf(unix.ByteSliceToString(name.Release[:]), "%d.%d", &version[0], &version[1])
-	return n == 2 && slices.Compare(version[:], []int{5, 11}) < 0
 }
 
 func needCommands(t *testing.T, names ...string) {

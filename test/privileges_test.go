@@ -32,6 +32,7 @@ func userDir(t *testing.T) (dir, tracer string) {
 	if len(words) > 1 {
 		t.Skip("needs a tracer that is one program")
 	}
+	unlimitMemlock(t)
 	dir, err := os.MkdirTemp("", "ebt-user")
 	if err != nil {
 		t.Fatal(err)
@@ -48,6 +49,17 @@ func userDir(t *testing.T) (dir, tracer string) {
 		t.Fatal(err)
 	}
 	return dir, tracer
+}
+
+// unlimitMemlock lets who has no CAP_SYS_RESOURCE make maps where these are limited as
+// locked memory: before Linux 5.11.
+func unlimitMemlock(t *testing.T) {
+	var old unix.Rlimit
+	all := unix.Rlimit{Cur: unix.RLIM_INFINITY, Max: unix.RLIM_INFINITY}
+	if unix.Prlimit(0, unix.RLIMIT_MEMLOCK, &all, &old) != nil {
+		return // newer kernels run in containers, too, where root may not
+	}
+	t.Cleanup(func() { _ = unix.Setrlimit(unix.RLIMIT_MEMLOCK, &old) })
 }
 
 // asUser makes a command that runs as the user, with capabilities that its programs

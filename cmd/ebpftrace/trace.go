@@ -113,6 +113,7 @@ func (s *session) prepare() error {
 		}
 		s.debug(step.done)
 	}
+	s.debug("states of tasks are kept in " + s.probes.States())
 	s.debug("calls are seen at " + s.probes.How())
 	return nil
 }

@@ -119,7 +119,10 @@ func (p *Probes) OnFunctions() bool { return p.rung == onFunctions }
 
 // UseTracepoints sees calls at the tracepoints from now on, for the reason given.
 func (p *Probes) UseTracepoints(why string) error {
-	if err := p.loadTracepoints(why); err != nil {
+	restore := raiseMemlock()
+	err := p.loadTracepoints(why)
+	restore()
+	if err != nil {
 		return explain(err)
 	}
 	p.detachCalls()

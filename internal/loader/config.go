@@ -67,6 +67,9 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if cfg.Counting == NoCounting && !cfg.CanShed {
 		spec.Maps["tallies"].MaxEntries = 1 // room for each CPU takes its time
 	}
+	if holds := spec.Maps["holds"]; holds.Type == ebpf.Hash && cfg.Hold == nil {
+		holds.MaxEntries = 1
+	}
 	scratches := spec.Maps["scratches"]
 	scratches.MaxEntries = uint32(cpus)
 	if cfg.preemptible() {

@@ -100,11 +100,14 @@ type Probes struct {
 	how       string
 
 	split bool
+	from  build
+	why   string // it is not the usual one
 }
 
 // Sources are what probes are made from, whatever the options: the object, and the
 // kernel's types. To read them takes some milliseconds. They are good for one Open.
 type Sources struct {
+	from      build
 	types     *btf.Cache
 	typesRead chan error
 	spec      *ebpf.CollectionSpec
@@ -112,15 +115,17 @@ type Sources struct {
 }
 
 // ReadSources begins to read them, beside what the caller does meanwhile.
-func ReadSources() *Sources {
-	s := &Sources{types: btf.NewCache(), typesRead: make(chan error, 1), specRead: make(chan error, 1)}
+func ReadSources() *Sources { return readSources(inStorage) }
+
+func readSources(from build) *Sources {
+	s := &Sources{from: from, types: btf.NewCache(), typesRead: make(chan error, 1), specRead: make(chan error, 1)}
 	go func() {
 		_, err := s.types.Kernel()
 		s.typesRead <- err
 	}()
 	go func() {
 		var err error
-		s.spec, err = loadEbpftrace()
+		s.spec, err = from.spec()
 		s.specRead <- err
 	}()
 	return s
@@ -132,10 +137,17 @@ func Open(cfg Config) (*Probes, error) { return ReadSources().Open(cfg) }
 // Open checks what the kernel allows, and loads the probes.
 func (s *Sources) Open(cfg Config) (*Probes, error) {
 	p, err := s.open(cfg)
-	if err != nil {
-		return nil, explain(err)
+	if err == nil {
+		return p, nil
 	}
-	return p, nil
+	if why := cfg.lacksStorage(); why != nil {
+		defer raiseMemlock()()
+		if p, err = readSources(inHashes).open(cfg); err == nil {
+			p.why = why.Error()
+			return p, nil
+		}
+	}
+	return nil, explain(err)
 }
 
 func (s *Sources) open(cfg Config) (p *Probes, err error) {
@@ -150,7 +162,7 @@ func (s *Sources) open(cfg Config) (p *Probes, err error) {
 	if err := cfg.apply(spec, cpus); err != nil {
 		return nil, err
 	}
-	p = &Probes{}
+	p = &Probes{from: s.from}
 	defer func() {
 		if err != nil {
 			p.Close()
@@ -300,6 +312,14 @@ func (p *Probes) program(name string) *ebpf.Program {
 		}
 	}
 	return nil
+}
+
+// States says in words where the states of tasks are kept.
+func (p *Probes) States() string {
+	if p.why == "" {
+		return p.from.states
+	}
+	return p.from.states + ": " + p.why
 }
 
 // Rings are the ring buffers by CPU. They stay the loader's.
