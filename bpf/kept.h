@@ -56,8 +56,9 @@ static __always_inline long drop_for(struct task_struct *task, void *map)
 /*
  * Without preallocation an entry that is deleted stays what it is until no
  * program uses it any more; else, another task would get it at once. Programs
- * of this type may have such maps in all kernels: is_tracing_prog_type in
- * kernel/bpf/verifier.c does not name it.
+ * of type tracing may have such maps in all kernels. Those of type tracepoint
+ * must not: before Linux 6.1 the kernel warns, and where it is a real-time one,
+ * refuses (kernel/bpf/verifier.c, is_tracing_prog_type).
  */
 #define TASKS_MAX 65536
 #define FOR_EACH_TASK(what)                           \

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"golang.org/x/sys/unix"
 )
 
 // needBPF skips a test where this process may not trace with BPF.
@@ -29,6 +31,17 @@ func needBPF(t *testing.T) {
 	if _, err := fmt.Sscanf(after, "%x", &effective); err != nil || effective&bpf == 0 || effective&perfmon == 0 {
 		t.Skip("needs CAP_BPF and CAP_PERFMON: run as root")
 	}
+}
+
+// kernelBefore tells whether this kernel is older than a version.
+func kernelBefore(version ...int) bool {
+	var name unix.Utsname
+	own := make([]int, 2)
+	if unix.Uname(&name) != nil {
+		return false
+	}
+	n, _ := fmt.Sscanf(unix.ByteSliceToString(name.Release[:]), "%d.%d", &own[0], &own[1])
+	return n == 2 && slices.Compare(own, version) < 0
 }
 
 func needCommands(t *testing.T, names ...string) {

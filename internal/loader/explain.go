@@ -12,7 +12,6 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/ebpftrace/ebpftrace/internal/hint"
-	"github.com/ebpftrace/ebpftrace/internal/privilege"
 )
 
 const btfFile = "/sys/kernel/btf/vmlinux"
@@ -29,7 +28,7 @@ func explain(err error) error {
 		if lockdown() == "confidentiality" {
 			return &hint.Error{Err: err, Do: "this kernel runs in lockdown mode \"confidentiality\", which lets no BPF program read memory; boot with lockdown=integrity or none"}
 		}
-		if privilege.Has(unix.CAP_BPF, unix.CAP_PERFMON) && hasMemlock() {
+		if hasMemlock() && mayLoad() {
 			return &hint.Error{Err: err, Do: "kernels before Linux 5.11 limit the memory of maps as locked memory; run with sudo, or: setcap cap_bpf,cap_perfmon,cap_sys_resource+ep $(command -v ebpftrace)"}
 		}
 		return &hint.Error{Err: err, Do: "needs CAP_BPF and CAP_PERFMON; run with sudo, or: setcap cap_bpf,cap_perfmon+ep $(command -v ebpftrace)"}

@@ -2,7 +2,10 @@
 
 package loader
 
-import "golang.org/x/sys/unix"
+import (
+	"github.com/cilium/ebpf"
+	"golang.org/x/sys/unix"
+)
 
 // raiseMemlock lets this process lock as much memory as it may, until restore is called:
 // before Linux 5.11, maps and programs are such memory when they are made, and not many
@@ -17,6 +20,12 @@ func raiseMemlock() (restore func()) {
 		_ = unix.Setrlimit(unix.RLIMIT_MEMLOCK, &unix.Rlimit{Cur: old.Max, Max: old.Max})
 	}
 	return func() { _ = unix.Setrlimit(unix.RLIMIT_MEMLOCK, &old) }
+}
+
+// mayLoad tells whether this process may load a small program.
+func mayLoad() bool {
+	prog, err := tiny(ebpf.AttachTraceRawTp, "sched_process_exit", readsMemory)
+	return err == nil && prog.Close() == nil
 }
 
 // hasMemlock tells whether this process has a limit that it cannot raise.
