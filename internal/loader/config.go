@@ -61,7 +61,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if err := cfg.Select.apply(spec); err != nil {
 		return err
 	}
-	if err := cfg.Latency.apply(spec); err != nil {
+	if err := cfg.Latency.apply(spec, cpus); err != nil {
 		return err
 	}
 	if cfg.Counting == NoCounting && !cfg.CanShed {

@@ -63,6 +63,16 @@ type ebpftraceLatencyKey struct {
 	Comm   [2]uint64
 }
 
+type ebpftraceLatencySlot struct {
+	_      structs.HostLayout
+	Claims uint32
+	Which  uint32
+	Sum    ebpftraceLatency
+	Id     uint32
+	Uid    uint32
+	Cgroup uint64
+}
+
 type ebpftraceOp struct {
 	_            structs.HostLayout
 	Scale        uint32
@@ -199,6 +209,7 @@ const (
 	ebpftraceMapOtherLatencies    = "other_latencies"
 	ebpftraceMapRings             = "rings"
 	ebpftraceMapScratches         = "scratches"
+	ebpftraceMapSlots             = "slots"
 	ebpftraceMapStates            = "states"
 	ebpftraceMapTallies           = "tallies"
 	ebpftraceMapTargets           = "targets"
@@ -246,6 +257,7 @@ const (
 	ebpftraceVarSelectedUid       = "selected_uid"
 	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
+	ebpftraceVarSlotsOfCpu        = "slots_of_cpu"
 	ebpftraceVarSlow              = "slow"
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarSplitting         = "splitting"
@@ -330,6 +342,7 @@ type ebpftraceMapSpecs struct {
 	OtherLatencies *ebpf.MapSpec `ebpf:"other_latencies"`
 	Rings          *ebpf.MapSpec `ebpf:"rings"`
 	Scratches      *ebpf.MapSpec `ebpf:"scratches"`
+	Slots          *ebpf.MapSpec `ebpf:"slots"`
 	States         *ebpf.MapSpec `ebpf:"states"`
 	Tallies        *ebpf.MapSpec `ebpf:"tallies"`
 	Targets        *ebpf.MapSpec `ebpf:"targets"`
@@ -371,6 +384,7 @@ type ebpftraceVariableSpecs struct {
 	SelectedUid    *ebpf.VariableSpec `ebpf:"selected_uid"`
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
+	SlotsOfCpu     *ebpf.VariableSpec `ebpf:"slots_of_cpu"`
 	Slow           *ebpf.VariableSpec `ebpf:"slow"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
 	Splitting      *ebpf.VariableSpec `ebpf:"splitting"`
@@ -415,6 +429,7 @@ type ebpftraceMaps struct {
 	OtherLatencies *ebpf.Map `ebpf:"other_latencies"`
 	Rings          *ebpf.Map `ebpf:"rings"`
 	Scratches      *ebpf.Map `ebpf:"scratches"`
+	Slots          *ebpf.Map `ebpf:"slots"`
 	States         *ebpf.Map `ebpf:"states"`
 	Tallies        *ebpf.Map `ebpf:"tallies"`
 	Targets        *ebpf.Map `ebpf:"targets"`
@@ -432,6 +447,7 @@ func (m *ebpftraceMaps) Close() error {
 		m.OtherLatencies,
 		m.Rings,
 		m.Scratches,
+		m.Slots,
 		m.States,
 		m.Tallies,
 		m.Targets,
@@ -474,6 +490,7 @@ type ebpftraceVariables struct {
 	SelectedUid    *ebpf.Variable `ebpf:"selected_uid"`
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`
+	SlotsOfCpu     *ebpf.Variable `ebpf:"slots_of_cpu"`
 	Slow           *ebpf.Variable `ebpf:"slow"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
 	Splitting      *ebpf.Variable `ebpf:"splitting"`

@@ -57,7 +57,7 @@ func (by LatencyBy) keySize() uint32 {
 	return keyOfCall
 }
 
-func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec) error {
+func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if c.By&(ByProcess|ByThread) == 0 {
 		spec.Maps["names"].MaxEntries = 1
 	}
@@ -71,15 +71,35 @@ func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec) error {
 	if err := spec.Variables["latency_by"].Set(uint8(c.By)); err != nil {
 		return fmt.Errorf("configure latency_by: %w", err)
 	}
+	spec.Maps["slots"].MaxEntries = c.slots() * uint32(cpus)
+	if err := spec.Variables["slots_of_cpu"].Set(c.slots()); err != nil {
+		return fmt.Errorf("configure slots_of_cpu: %w", err)
+	}
 	if err := spec.Variables["keeping_slow"].Set(flag(c.Slowest)); err != nil {
 		return fmt.Errorf("configure keeping_slow: %w", err)
 	}
 	return spec.Variables["latency_of"].Set(flag(c.Success) | flag(c.Failure)<<1)
 }
 
-// Latencies calls f with each bucket that is not empty, summed over the CPUs. What is
-// counted meanwhile may be in it or not.
+// slotsMax are the slots of a CPU, 512 KiB, where there is room for so many entries.
+const slotsMax = 1 << 13
+
+// slots is how many buckets have a place of their own for each CPU, besides the entries:
+// a fraction of these.
+func (c *LatencyConfig) slots() uint32 {
+	n := uint32(1)
+	for n < slotsMax && int(n)*8 < c.Entries {
+		n *= 2
+	}
+	return n
+}
+
+// Latencies calls f with each bucket that is not empty, once or several times: its calls
+// are the sum of these. What is counted meanwhile may be in it or not.
 func (p *Probes) Latencies(f func(abi.LatencyKey, abi.Latency)) error {
+	if err := p.slots(f); err != nil {
+		return err
+	}
 	m := p.maps.Maps["latencies"]
 	var key [keyOfComm]byte
 	raw := key[:m.KeySize()]
@@ -95,6 +115,36 @@ func (p *Probes) Latencies(f func(abi.LatencyKey, abi.Latency)) error {
 	}
 	if err := entries.Err(); err != nil && !errors.Is(err, ebpf.ErrIterationAborted) {
 		return fmt.Errorf("read latencies: %w", err)
+	}
+	return nil
+}
+
+// slotSize is the size of struct latency_slot.
+const slotSize = 64
+
+// slots calls f with each bucket that has a place of its own, for each CPU.
+func (p *Probes) slots(f func(abi.LatencyKey, abi.Latency)) error {
+	memory, err := p.maps.Maps["slots"].Memory()
+	if err != nil {
+		return fmt.Errorf("map slots of latencies: %w", err)
+	}
+	page := make([]byte, pageSize)
+	for at := int64(0); at < int64(memory.Size()); at += pageSize {
+		if _, err := memory.ReadAt(page, at); err != nil {
+			return fmt.Errorf("read slots of latencies: %w", err)
+		}
+		for raw := page; len(raw) > 0; raw = raw[slotSize:] {
+			var s abi.LatencySlot
+			if binary.NativeEndian.Uint32(raw) == 0 {
+				continue // nobody has claimed it
+			}
+			if _, err := binary.Decode(raw, binary.NativeEndian, &s); err != nil {
+				return fmt.Errorf("read slots of latencies: %w", err)
+			}
+			if s.Which != 0 && s.Calls > 0 {
+				f(s.Key(), s.Latency)
+			}
+		}
 	}
 	return nil
 }
