@@ -138,6 +138,9 @@ _Static_assert(sizeof(struct peer) == 72, "peer is part of the ABI");
 	0xffff /* an exit's: ns that the call waited for a CPU, ns it was \
 		  blocked */
 
+#define CHUNK_OP_ROW \
+	0xfffe /* an exit's: the row it is counted in, a struct latency_key */
+
 /* The user stack, where stacks are wanted: stack.h. */
 #define CHUNK_OP_REGISTERS                                                    \
 	0xfff8		       /* words, in DWARF's order; the last is the pc \

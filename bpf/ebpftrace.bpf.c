@@ -186,6 +186,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	put_word(s, ret);
 	put_ip(s, regs);
 	put_split(s, st);
+	put_row(s, st, ret);
 	retry = st->in_call ? st->retry : 0;
 	/* A call that was in progress when its task was marked has no spec yet.
 	 */
@@ -372,6 +373,8 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	privileged = unprivileged && is_privileged(bprm);
 	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
 	st->mark &= ~MARK_SILENT;
+	if (counting == COUNTING_LATENCY)
+		note_name(st->tgid, task, BPF_ANY);
 	if (is_told(st)) {
 		send_held(task, st);
 		cpu = claim_scratch();

@@ -43,7 +43,8 @@ struct {
 	__type(value, struct latency);
 } other_latencies SEC(".maps");
 
-/* The names of threads that have keys, as they were when these came up. */
+/* The names of threads that have keys, as they were when these came up, or at
+ * their last execve. */
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
 	__uint(max_entries, 16384);
@@ -106,7 +107,8 @@ static __always_inline void add_latency(struct latency *l, struct state *st,
 		l->most = ns;
 }
 
-static __always_inline void note_name(__u32 id, struct task_struct *task)
+static __always_inline void note_name(__u32 id, struct task_struct *task,
+				      __u64 how)
 {
 	__u64 comm[2];
 
@@ -115,7 +117,7 @@ static __always_inline void note_name(__u32 id, struct task_struct *task)
 	bpf_probe_read_kernel(comm, sizeof(comm),
 			      latency_by & BY_PROCESS ? task->group_leader->comm
 						      : task->comm);
-	bpf_map_update_elem(&names, &id, comm, BPF_NOEXIST);
+	bpf_map_update_elem(&names, &id, comm, how);
 }
 
 /* note_in_map counts a call whose bucket has no slot. It has a frame of its
@@ -132,7 +134,7 @@ static __noinline int note_in_map(struct latency_key *key, struct state *st,
 		add_latency(l, st, ns);
 		return 0;
 	}
-	note_name(key->id, task);
+	note_name(key->id, task, BPF_NOEXIST);
 	add_latency(&first, st, ns);
 	if (!bpf_map_update_elem(&latencies, key, &first, BPF_NOEXIST))
 		return 0;
@@ -161,7 +163,7 @@ static __always_inline bool note_in_slot(__u32 which, struct owner owner,
 	if (!is_slot_of(slot, which, owner)) {
 		if (!claim_slot(slot, which, owner))
 			return false;
-		note_name(id, task);
+		note_name(id, task, BPF_NOEXIST);
 	}
 	add_latency(&slot->sum, st, ns);
 	return true;

@@ -205,6 +205,29 @@ func TestSlowestCalls(t *testing.T) {
 	}
 }
 
+// Rows of any key have their slowest calls, under a heading each.
+func TestSlowestCallsOfOtherKeys(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	needCommands(t, "sleep")
+	const script = "kill -0 $$; sleep 0.02; kill -0 1073741824 2>/dev/null; sleep 0.8; exit 0"
+	for _, tt := range []struct{ options, want string }{
+		{"--latency=error --slowest 1", `(?m)^-\n\[pid +\d+\] .*nanosleep\(.*tv_nsec=800000000.*\n\nESRCH\n\[pid +\d+\] .*kill\(1073741824, 0\) += -1 ESRCH .*\n\z`},
+		{"--latency=comm,syscall --slowest 2", `(?m)^sleep \w*nanosleep\n.*tv_nsec=800000000.*\n.*tv_nsec=20000000.*\n\nsh kill\n`},
+		{"--latency=process,syscall --slowest 3", `(?m)^\d+ sleep \w*nanosleep\n.*tv_nsec=800000000.*\n\n\d+ sleep \w*nanosleep\n.*tv_nsec=20000000.*\n\n\d+ sh kill\n.*kill\(.*\n.*kill\(.*\n\z`},
+		{"--latency=container --slowest 1", `(?m)^\S+\n.*nanosleep\(.*tv_nsec=800000000.*\n\z`},
+		{"--latency=comm,syscall --slowest 1 --min-latency 700ms", `(?m)^sleep \w*nanosleep\n.*tv_nsec=800000000.*\n\z`},
+		{"--latency=process,syscall --slowest 3 --max-rows 1", `(?m)^\d+ sh kill\n.*kill\(.*\n.*kill\(.*\n\z`},
+	} {
+		t.Run(tt.options, func(t *testing.T) {
+			got := summaryOf(t, needEbpftrace(t), tt.options+" -f -e trace=clock_nanosleep,nanosleep,kill", "sh", "-c", script)
+			if _, lines, _ := strings.Cut(got, "\n\n"); !regexp.MustCompile(tt.want).MatchString(lines) {
+				t.Errorf("lines of the slowest calls\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
 // What finds no room is in the row of others: no call is missing.
 func TestLatenciesWithoutRoom(t *testing.T) {
 	needBPF(t)

@@ -111,6 +111,8 @@ const (
 	// OpSplit stands for an exit's two words: ns that the call waited for a CPU, and
 	// ns that it was blocked.
 	OpSplit = 0xffff
+	// OpRow stands for the row of latencies that an exit is counted in: a LatencyKey.
+	OpRow = 0xfffe
 	// The user stack: registers in DWARF's order, return addresses by frame pointers, and
 	// the memory above the stack pointer.
 	OpRegisters = 0xfff8

@@ -80,16 +80,21 @@ func (b *Builder) Add(k abi.LatencyKey, l abi.Latency) {
 	if b.rows == nil {
 		b.rows = map[Key]*Row{}
 	}
-	var key Key
-	for _, part := range b.Keys {
-		*part.in(&key) = b.Name(part, &k)
-	}
+	key := b.KeyOf(&k)
 	r := b.rows[key]
 	if r == nil {
 		r = &Row{Key: key}
 		b.rows[key] = r
 	}
 	r.count(k, l)
+}
+
+// KeyOf is the row that a key is counted in.
+func (b *Builder) KeyOf(k *abi.LatencyKey) (key Key) {
+	for _, part := range b.Keys {
+		*part.in(&key) = b.Name(part, k)
+	}
+	return key
 }
 
 // AddOther adds a bucket of calls that found no key.

@@ -157,7 +157,7 @@ func Append(b []byte, s *Snapshot, o *Options) []byte {
 	}
 	if o.Bars {
 		for i := range rows {
-			b = fmt.Appendf(b, "\n%s\n", strings.Join(namesOf(s.Keys, &rows[i].Key), " "))
+			b = fmt.Appendf(b, "\n%s\n", rows[i].Heading(s.Keys))
 			b = AppendBars(b, &rows[i])
 		}
 	}
@@ -205,6 +205,9 @@ func namesOf(parts []Part, k *Key) []string {
 	}
 	return names
 }
+
+// Heading is what stands above what is told of one row.
+func (r *Row) Heading(parts []Part) string { return strings.Join(namesOf(parts, &r.Key), " ") }
 
 // Printable escapes what a terminal might obey: a process calls itself what it likes.
 func Printable(name string) string {

@@ -210,6 +210,7 @@ const (
 	ebpftraceMapRings             = "rings"
 	ebpftraceMapScratches         = "scratches"
 	ebpftraceMapSlots             = "slots"
+	ebpftraceMapSlow              = "slow"
 	ebpftraceMapStates            = "states"
 	ebpftraceMapTallies           = "tallies"
 	ebpftraceMapTargets           = "targets"
@@ -258,7 +259,7 @@ const (
 	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
 	ebpftraceVarSlotsOfCpu        = "slots_of_cpu"
-	ebpftraceVarSlow              = "slow"
+	ebpftraceVarSlowFull          = "slow_full"
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarSplitting         = "splitting"
 	ebpftraceVarStackLeast        = "stack_least"
@@ -343,6 +344,7 @@ type ebpftraceMapSpecs struct {
 	Rings          *ebpf.MapSpec `ebpf:"rings"`
 	Scratches      *ebpf.MapSpec `ebpf:"scratches"`
 	Slots          *ebpf.MapSpec `ebpf:"slots"`
+	Slow           *ebpf.MapSpec `ebpf:"slow"`
 	States         *ebpf.MapSpec `ebpf:"states"`
 	Tallies        *ebpf.MapSpec `ebpf:"tallies"`
 	Targets        *ebpf.MapSpec `ebpf:"targets"`
@@ -385,7 +387,7 @@ type ebpftraceVariableSpecs struct {
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
 	SlotsOfCpu     *ebpf.VariableSpec `ebpf:"slots_of_cpu"`
-	Slow           *ebpf.VariableSpec `ebpf:"slow"`
+	SlowFull       *ebpf.VariableSpec `ebpf:"slow_full"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
 	Splitting      *ebpf.VariableSpec `ebpf:"splitting"`
 	StackLeast     *ebpf.VariableSpec `ebpf:"stack_least"`
@@ -430,6 +432,7 @@ type ebpftraceMaps struct {
 	Rings          *ebpf.Map `ebpf:"rings"`
 	Scratches      *ebpf.Map `ebpf:"scratches"`
 	Slots          *ebpf.Map `ebpf:"slots"`
+	Slow           *ebpf.Map `ebpf:"slow"`
 	States         *ebpf.Map `ebpf:"states"`
 	Tallies        *ebpf.Map `ebpf:"tallies"`
 	Targets        *ebpf.Map `ebpf:"targets"`
@@ -448,6 +451,7 @@ func (m *ebpftraceMaps) Close() error {
 		m.Rings,
 		m.Scratches,
 		m.Slots,
+		m.Slow,
 		m.States,
 		m.Tallies,
 		m.Targets,
@@ -491,7 +495,7 @@ type ebpftraceVariables struct {
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`
 	SlotsOfCpu     *ebpf.Variable `ebpf:"slots_of_cpu"`
-	Slow           *ebpf.Variable `ebpf:"slow"`
+	SlowFull       *ebpf.Variable `ebpf:"slow_full"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
 	Splitting      *ebpf.Variable `ebpf:"splitting"`
 	StackLeast     *ebpf.Variable `ebpf:"stack_least"`

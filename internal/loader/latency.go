@@ -32,7 +32,9 @@ type LatencyConfig struct {
 	By      LatencyBy
 	Success bool // calls that succeed are counted
 	Failure bool // and those that fail
-	Slowest bool // records of calls that took as long as SetSlow says; Hold must be set
+	// SlowRows are the rows that SetSlow has room for, whose slowest calls are told of in
+	// records: Hold must be set. 0 is none.
+	SlowRows int
 	// Entries is the room for buckets that are not empty, of all histograms together.
 	Entries int
 }
@@ -75,7 +77,9 @@ func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if err := spec.Variables["slots_of_cpu"].Set(c.slots()); err != nil {
 		return fmt.Errorf("configure slots_of_cpu: %w", err)
 	}
-	if err := spec.Variables["keeping_slow"].Set(flag(c.Slowest)); err != nil {
+	spec.Maps["slow"].KeySize, spec.Maps["slow"].Key = c.By.keySize(), nil
+	spec.Maps["slow"].MaxEntries = uint32(max(c.SlowRows, 1))
+	if err := spec.Variables["keeping_slow"].Set(flag(c.SlowRows > 0)); err != nil {
 		return fmt.Errorf("configure keeping_slow: %w", err)
 	}
 	return spec.Variables["latency_of"].Set(flag(c.Success) | flag(c.Failure)<<1)
@@ -172,11 +176,24 @@ func sumOf(perCPU []abi.Latency) (sum abi.Latency) {
 	return sum
 }
 
-// SetSlow tells how long calls must take for records to be made of them, in ns by the
-// index of Tallies.
-func (p *Probes) SetSlow(least *[2 * abi.SpecsNative]uint64) error {
-	if err := p.maps.Variables["slow"].Set(least[:]); err != nil {
+// SetSlow tells how long calls of a row must take for records to be made of them, in ns.
+// Until then, records are made of all.
+func (p *Probes) SetSlow(row abi.LatencyKey, least uint64) error {
+	m := p.maps.Maps["slow"]
+	key, err := binary.Append(nil, binary.NativeEndian, &row)
+	if err == nil {
+		err = m.Put(key[:m.KeySize()], least)
+	}
+	if err != nil {
 		return fmt.Errorf("set how long slow calls are: %w", err)
+	}
+	return nil
+}
+
+// SlowRowsFull has no records made of calls of rows that SetSlow has not been told of.
+func (p *Probes) SlowRowsFull() error {
+	if err := p.maps.Variables["slow_full"].Set(uint32(1)); err != nil {
+		return fmt.Errorf("set that no more rows have slow calls: %w", err)
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ func TestEveryOptionLoads(t *testing.T) {
 		"counts of wall time":      {Counting: CountToo, CountWall: true},
 		"latencies":                {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Entries: 100}},
 		"latencies by all":         {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Failure: true, Entries: 100}, Split: true},
+		"the slowest calls":        {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Success: true, Entries: 100, SlowRows: 10}, Hold: &Hold{Successful: true}},
 		"where the time went":      {Split: true},
 		"names":                    {WantNames: true},
 		"names and stacks of all":  {WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}, Select: Select{All: true, HasUID: true, Comm: "x"}, Split: true},
