@@ -374,7 +374,7 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
 	st->mark &= ~MARK_SILENT;
 	if (counting == COUNTING_LATENCY)
-		note_name(st->tgid, task, BPF_ANY);
+		rename_task(st, task);
 	if (is_told(st)) {
 		send_held(task, st);
 		cpu = claim_scratch();

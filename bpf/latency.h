@@ -120,6 +120,14 @@ static __always_inline void note_name(__u32 id, struct task_struct *task,
 	bpf_map_update_elem(&names, &id, comm, how);
 }
 
+/* rename_task is for its execve. It has registers of its own: Linux 6.1 forgets
+ * the bounds of what its caller would move to the stack else. */
+static __noinline int rename_task(struct state *st, struct task_struct *task)
+{
+	note_name(st->tgid, task, BPF_ANY);
+	return 0;
+}
+
 /* note_in_map counts a call whose bucket has no slot. It has a frame of its
  * own, which that of the capture does not add to. */
 static __noinline int note_in_map(struct latency_key *key, struct state *st,
