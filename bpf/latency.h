@@ -26,8 +26,6 @@ enum latency_by {
 const volatile __u8 latency_by;
 const volatile __u8 latency_of; /* outcomes: 1 successes, 2 failures */
 
-/* The loader makes the map's keys end behind the last part that is asked for.
- */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_HASH);
 	__uint(max_entries, 1);

@@ -9,7 +9,7 @@
 #include "latency.h"
 
 /* How long calls of a row must take, ns. All of a row that is not there are
- * sent. The loader makes its keys as long as those of latencies. */
+ * sent. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 1);

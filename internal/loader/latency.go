@@ -39,26 +39,6 @@ type LatencyConfig struct {
 	Entries int
 }
 
-// Sizes of a key up to and with each of its parts: struct latency_key.
-const (
-	keyOfCall   = 8
-	keyOfID     = 16
-	keyOfCgroup = 24
-	keyOfComm   = 40
-)
-
-func (by LatencyBy) keySize() uint32 {
-	switch {
-	case by&ByComm != 0:
-		return keyOfComm
-	case by&ByCgroup != 0:
-		return keyOfCgroup
-	case by&(ByProcess|ByThread|ByUID) != 0:
-		return keyOfID
-	}
-	return keyOfCall
-}
-
 func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if c.By&(ByProcess|ByThread) == 0 {
 		spec.Maps["names"].MaxEntries = 1
@@ -67,9 +47,7 @@ func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		spec.Maps["other_latencies"].MaxEntries = 1
 		return nil
 	}
-	m := spec.Maps["latencies"]
-	m.MaxEntries = uint32(max(c.Entries, 1))
-	m.KeySize, m.Key = c.By.keySize(), nil
+	spec.Maps["latencies"].MaxEntries = uint32(max(c.Entries, 1))
 	if err := spec.Variables["latency_by"].Set(uint8(c.By)); err != nil {
 		return fmt.Errorf("configure latency_by: %w", err)
 	}
@@ -77,7 +55,6 @@ func (c *LatencyConfig) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if err := spec.Variables["slots_of_cpu"].Set(c.slots()); err != nil {
 		return fmt.Errorf("configure slots_of_cpu: %w", err)
 	}
-	spec.Maps["slow"].KeySize, spec.Maps["slow"].Key = c.By.keySize(), nil
 	spec.Maps["slow"].MaxEntries = uint32(max(c.SlowRows, 1))
 	if err := spec.Variables["keeping_slow"].Set(flag(c.SlowRows > 0)); err != nil {
 		return fmt.Errorf("configure keeping_slow: %w", err)
@@ -104,23 +81,28 @@ func (p *Probes) Latencies(f func(abi.LatencyKey, abi.Latency)) error {
 	if err := p.slots(f); err != nil {
 		return err
 	}
-	m := p.maps.Maps["latencies"]
-	var key [keyOfComm]byte
-	raw := key[:m.KeySize()]
-	var perCPU []abi.Latency
-	entries := m.Iterate()
-	for entries.Next(&raw, &perCPU) {
-		copy(key[:], raw)
-		var k abi.LatencyKey
-		if err := binary.Read(bytes.NewReader(key[:]), binary.NativeEndian, &k); err != nil {
+	return p.latenciesInMap(f)
+}
+
+// latenciesInMap calls f with each bucket that is in the hash map, summed over the CPUs.
+// Nothing is ever deleted there, so none is seen twice.
+func (p *Probes) latenciesInMap(f func(abi.LatencyKey, abi.Latency)) error {
+	const batch = 1024 // entries, some of whose values make a system call worth while
+	cpus := len(p.rings)
+	keys, perCPU := make([]abi.LatencyKey, batch), make([]abi.Latency, batch*cpus)
+	var cursor ebpf.MapBatchCursor
+	for {
+		n, err := p.maps.Maps["latencies"].BatchLookup(&cursor, keys, perCPU, nil)
+		for i, key := range keys[:n] {
+			f(key, sumOf(perCPU[i*cpus:(i+1)*cpus]))
+		}
+		switch {
+		case errors.Is(err, ebpf.ErrKeyNotExist):
+			return nil // that was the last batch
+		case err != nil:
 			return fmt.Errorf("read latencies: %w", err)
 		}
-		f(k, sumOf(perCPU))
 	}
-	if err := entries.Err(); err != nil && !errors.Is(err, ebpf.ErrIterationAborted) {
-		return fmt.Errorf("read latencies: %w", err)
-	}
-	return nil
 }
 
 // slotSize is the size of struct latency_slot.
@@ -179,12 +161,7 @@ func sumOf(perCPU []abi.Latency) (sum abi.Latency) {
 // SetSlow tells how long calls of a row must take for records to be made of them, in ns.
 // Until then, records are made of all.
 func (p *Probes) SetSlow(row abi.LatencyKey, least uint64) error {
-	m := p.maps.Maps["slow"]
-	key, err := binary.Append(nil, binary.NativeEndian, &row)
-	if err == nil {
-		err = m.Put(key[:m.KeySize()], least)
-	}
-	if err != nil {
+	if err := p.maps.Maps["slow"].Put(row, least); err != nil {
 		return fmt.Errorf("set how long slow calls are: %w", err)
 	}
 	return nil
