@@ -261,6 +261,7 @@ func saveSnapshot(path string, how int, snap *latency.Snapshot) error {
 func (s *session) print(snap, since *latency.Snapshot) {
 	p := &s.out.shared.P
 	if s.o.Latency.JSON {
+		snap.Sort(s.o.Latency.SortBy)
 		b, err := latency.AppendJSON(p.Out, snap)
 		p.Out = b
 		s.out.failed(err)

@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -146,7 +147,7 @@ read 7 cat
 		t.Errorf("table\n got\n%s\nwant\n%s", got, want)
 	}
 	one := Append(nil, s, &Options{Top: 1, SortBy: "calls"})
-	if lines := strings.Split(string(one), "\n"); !strings.HasPrefix(lines[1], "read") || lines[3] != "... and 1 more rows" {
+	if lines := strings.Split(string(one), "\n"); !strings.HasPrefix(lines[1], "read") || lines[3] != "... and 1 more row" {
 		t.Errorf("the row with most calls\n got %s", one)
 	}
 }
@@ -209,8 +210,14 @@ func TestDiffMarksWhatChanceDoesNotExplain(t *testing.T) {
 		t.Errorf("order: %s first, %s last", changes[0].key.Syscall, changes[3].key.Syscall)
 	}
 	b, err := AppendDiff(nil, before, after, &Options{})
-	if err != nil || !strings.Contains(string(b), "gone") || !strings.Contains(string(b), "+100") && !strings.Contains(string(b), "*") {
+	if err != nil || !strings.Contains(string(b), "gone") || !strings.HasSuffix(string(b), "\n"+starNote) {
 		t.Errorf("table: %v\n%s", err, b)
+	}
+	if gone := regexp.MustCompile(`(?m)^gone +100\.0 +0\.0 +gone \* +\d+ns +- +gone +\d+ns +- +gone$`); !gone.Match(b) {
+		t.Errorf("row of calls that are gone\n got %s\nwant %v", b, gone)
+	}
+	if b, _ := AppendDiff(nil, before, before, &Options{}); strings.Contains(string(b), "*") {
+		t.Errorf("a snapshot differs from itself\n%s", b)
 	}
 	if _, err := AppendDiff(nil, before, example(), &Options{}); err == nil {
 		t.Error("snapshots with different keys were compared")
