@@ -42,6 +42,7 @@ type latencyRow struct {
 		High  uint64 `json:"high_ns"`
 		Calls uint64 `json:"calls"`
 	} `json:"buckets"`
+	Slowest []string `json:"slowest"`
 }
 
 // latencies runs a command with --latency and returns the tables, the last one of all.
@@ -225,6 +226,19 @@ func TestSlowestCallsOfOtherKeys(t *testing.T) {
 				t.Errorf("lines of the slowest calls\n got %s\nwant %s", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestSlowestCallsInJSON(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	tables := latencies(t, "--latency=error --slowest 2 -e trace=kill", "sh", "-c", kills+"exit 0")
+	failed := tables[0].row(t, func(r latencyRow) bool { return r.Error == "ESRCH" })
+	if len(failed.Slowest) != 1 || !strings.Contains(failed.Slowest[0], " = -1 ESRCH (No such process) <") {
+		t.Errorf("slowest calls that failed\n got %q\nwant one, with ESRCH", failed.Slowest)
+	}
+	if worked := tables[0].row(t, func(r latencyRow) bool { return r.Error == "-" }); len(worked.Slowest) != 2 {
+		t.Errorf("slowest calls that worked\n got %q\nwant two", worked.Slowest)
 	}
 }
 

@@ -231,6 +231,7 @@ func (s *session) showLatency() error {
 	if err != nil {
 		return err
 	}
+	s.slowest.fill(all, s.naming())
 	if !s.o.Latency.Live || s.o.Output.Path != "" || s.o.Output.Pipe != "" {
 		s.print(all, nil)
 	}
@@ -270,11 +271,11 @@ func (s *session) print(snap, since *latency.Snapshot) {
 	if since != nil && s.onTerminal() {
 		p.Text("\x1b[H\x1b[J") // ECMA-48: CUP, ED
 	}
-	p.Text(fmt.Sprintf("%s, %.1f s\n", snap.Ended.Format(time.TimeOnly), snap.Seconds()))
+	p.Text(snap.Ended.Format(time.TimeOnly) + ", " + snap.Length() + "\n")
 	p.Out = latency.Append(p.Out, snap, &latency.Options{SortBy: s.o.Latency.SortBy, Top: s.o.Latency.Top, Since: since, Bars: s.o.Latency.Bars, Split: s.o.Latency.Split})
 	p.Text("\n")
 	if since == nil {
-		p.Out = s.slowest.append(p.Out, s.o.Latency.shown(snap), s.naming())
+		p.Out = appendSlowest(p.Out, s.o.Latency.shown(snap), snap.Keys)
 	}
 }
 

@@ -5,6 +5,7 @@ package main
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
 	"github.com/ebpftrace/ebpftrace/internal/decode"
@@ -129,11 +130,10 @@ func (s *slowest) settle(p *loader.Probes) error {
 	return p.SlowRowsFull()
 }
 
-// append adds the slowest calls of these rows of a snapshot, with a heading where lines
-// do not tell by themselves which row they belong to.
-func (s *slowest) append(b []byte, rows []latency.Row, naming *latency.Builder) []byte {
+// fill gives the rows of a snapshot their slowest calls.
+func (s *slowest) fill(snap *latency.Snapshot, naming *latency.Builder) {
 	if s == nil {
-		return b
+		return
 	}
 	byKey := map[latency.Key][]slowCall{}
 	for key, row := range s.rows { // several of them are one row where keys have no names
@@ -142,15 +142,24 @@ func (s *slowest) append(b []byte, rows []latency.Row, naming *latency.Builder) 
 			byKey[shown] = insertCall(byKey[shown], c, s.most)
 		}
 	}
-	heads, blank := !slices.Equal(naming.Keys, []latency.Part{latency.Syscall}), ""
+	for i := range snap.Rows {
+		for _, c := range byKey[snap.Rows[i].Key] {
+			snap.Rows[i].Slowest = append(snap.Rows[i].Slowest, strings.TrimSuffix(c.line, "\n"))
+		}
+	}
+}
+
+// appendSlowest adds the slowest calls of rows, with a heading where lines do not tell by
+// themselves which row they belong to.
+func appendSlowest(b []byte, rows []latency.Row, keys []latency.Part) []byte {
+	heads, blank := !slices.Equal(keys, []latency.Part{latency.Syscall}), ""
 	for i := range rows {
-		calls := byKey[rows[i].Key]
-		if heads && len(calls) > 0 {
-			b = append(b, blank+rows[i].Heading(naming.Keys)+"\n"...)
+		if heads && len(rows[i].Slowest) > 0 {
+			b = append(b, blank+rows[i].Heading(keys)+"\n"...)
 			blank = "\n"
 		}
-		for _, c := range calls {
-			b = append(b, c.line...)
+		for _, line := range rows[i].Slowest {
+			b = append(b, line+"\n"...)
 		}
 	}
 	return b

@@ -160,6 +160,7 @@ func TestJSONKeepsAll(t *testing.T) {
 		s.Rows[random.Intn(2)].add(Bucket{Index: IndexOf(ns), Calls: 1, Total: ns >> 12, Max: ns}, false)
 	}
 	s.Other.add(Bucket{Index: 600, Calls: 1, Total: 1, Max: 1}, true)
+	s.Rows[1].Slowest = []string{`read(3, "\1"..., 7) = 1 <0.2>`}
 	text, err := AppendJSON(nil, s)
 	if err != nil {
 		t.Fatal(err)
@@ -240,6 +241,18 @@ func FuzzParseJSON(f *testing.F) {
 			t.Errorf("a byte that a terminal might obey, at %d of %q", i, b)
 		}
 	})
+}
+
+func TestLength(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		-time.Second: "0ns", 2_430_000: "2.43ms", 99 * time.Millisecond: "99.0ms", 100 * time.Millisecond: "0.1 s", 998 * time.Millisecond: "1.0 s", time.Hour: "3600.0 s",
+	} {
+		s := Snapshot{Began: time.Unix(1, 0)}
+		s.Ended = s.Began.Add(d)
+		if got := s.Length(); got != want {
+			t.Errorf("length of %v\n got %s\nwant %s", d, got, want)
+		}
+	}
 }
 
 func TestMergedRowsHaveTheCallsOfBoth(t *testing.T) {

@@ -8,6 +8,7 @@
 package latency
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
@@ -24,6 +25,14 @@ type Snapshot struct {
 
 // Seconds is how long the snapshot took.
 func (s *Snapshot) Seconds() float64 { return s.Ended.Sub(s.Began).Seconds() }
+
+// Length is the time of the calls in words, in tenths of a second if it has some.
+func (s *Snapshot) Length() string {
+	if d := s.Ended.Sub(s.Began); d < time.Second/10 {
+		return Duration(uint64(max(d, 0)))
+	}
+	return fmt.Sprintf("%.1f s", s.Seconds())
+}
 
 // Part is a part of a key.
 type Part string

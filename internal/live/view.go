@@ -92,7 +92,7 @@ func (m *model) title() string {
 	for i := range s.Rows {
 		calls += s.Rows[i].Calls
 	}
-	title := fmt.Sprintf("ebpftrace %s  %s %.1f s, %d calls, %d rows", s.Ended.Format(time.TimeOnly), what, s.Seconds(), calls, len(s.Rows))
+	title := fmt.Sprintf("ebpftrace %s  %s %s, %d calls, %d rows", s.Ended.Format(time.TimeOnly), what, s.Length(), calls, len(s.Rows))
 	if m.paused {
 		title += "  PAUSED"
 	}
