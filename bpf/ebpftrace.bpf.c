@@ -19,6 +19,7 @@
 #include "tally.h"
 #include "hold.h"
 #include "latency.h"
+#include "seat.h"
 #include "stack.h"
 
 char _license[] SEC("license") = "GPL";
@@ -65,14 +66,18 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
 SEC("tp_btf/sys_enter")
 int BPF_PROG(sys_enter, struct pt_regs *regs)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task;
 	__u32 id = syscall_nr(regs);
-	bool compat = is_compat(task);
+	bool compat;
 	const volatile struct spec *spec;
 	struct scratch *s;
 	struct state *st;
 	__u32 cpu, i, n;
 
+	if (count_seated_entry(regs))
+		return 0;
+	task = bpf_get_current_task_btf();
+	compat = is_compat(task);
 	if (!is_wanted(id, compat))
 		return 0;
 	st = current_state(task);
@@ -89,6 +94,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		tally_entry(st, task);
 	if (only_counted(id, compat)) {
 		st->in_call = IN_CALL_COUNTED;
+		take_seat(regs, task, st);
 		return 0;
 	}
 	cpu = claim_scratch();
@@ -138,14 +144,18 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 SEC("tp_btf/sys_exit")
 int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
-	bool compat = is_compat(task);
+	struct task_struct *task;
+	bool compat;
 	const volatile struct spec *spec;
 	__u32 cpu, nr, retry;
 	struct scratch *s;
 	bool dropped;
 	struct state *st;
 
+	if (count_seated_exit(regs, ret))
+		return 0;
+	task = bpf_get_current_task_btf();
+	compat = is_compat(task);
 	nr = syscall_nr(regs);
 	if (!is_wanted(nr, compat))
 		return 0;
@@ -167,7 +177,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	dropped = drops_call(st, ret);
 	/* The budget compares what it counts with what is recorded. */
 	if (counting == COUNTING_LATENCY && st->in_call)
-		note_latency(st, task, ret);
+		note_latency(st, ret);
 	else if ((counting || (can_shed && !dropped)) && st->in_call)
 		tally_exit(st, task, is_error(ret));
 	if (counts_only() || st->in_call == IN_CALL_COUNTED || dropped) {
@@ -373,8 +383,8 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	privileged = unprivileged && is_privileged(bprm);
 	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
 	st->mark &= ~MARK_SILENT;
-	if (counting == COUNTING_LATENCY)
-		rename_task(st, task);
+	if (counting)
+		follow_exec(st);
 	if (is_told(st)) {
 		send_held(task, st);
 		cpu = claim_scratch();
@@ -390,8 +400,11 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 			send(s, cpu);
 		}
 	}
-	if (leave)
+	if (leave) {
+		if (seated)
+			leave_seat(st);
 		unmark(task);
+	}
 	return 0;
 }
 
@@ -414,6 +427,8 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 		put_task(&r.task, task, st);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	}
+	if (seated)
+		leave_seat(st);
 	unmark(task);
 	return 0;
 }

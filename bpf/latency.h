@@ -105,31 +105,24 @@ static __always_inline void add_latency(struct latency *l, struct state *st,
 		l->most = ns;
 }
 
-static __always_inline void note_name(__u32 id, struct task_struct *task,
-				      __u64 how)
+static __always_inline void note_name(__u32 id, __u64 how)
 {
+	struct task_struct *task;
 	__u64 comm[2];
 
 	if (!(latency_by & (BY_PROCESS | BY_THREAD)) || latency_by & BY_COMM)
 		return;
+	task = bpf_get_current_task_btf();
 	bpf_probe_read_kernel(comm, sizeof(comm),
 			      latency_by & BY_PROCESS ? task->group_leader->comm
 						      : task->comm);
 	bpf_map_update_elem(&names, &id, comm, how);
 }
 
-/* rename_task is for its execve. It has registers of its own: Linux 6.1 forgets
- * the bounds of what its caller would move to the stack else. */
-static __noinline int rename_task(struct state *st, struct task_struct *task)
-{
-	note_name(st->tgid, task, BPF_ANY);
-	return 0;
-}
-
 /* note_in_map counts a call whose bucket has no slot. It has a frame of its
  * own, which that of the capture does not add to. */
 static __noinline int note_in_map(struct latency_key *key, struct state *st,
-				  struct task_struct *task, __u64 ns)
+				  __u64 ns)
 {
 	__u32 i = key->bucket * 2 + !!key->error;
 	struct latency first = {};
@@ -140,7 +133,7 @@ static __noinline int note_in_map(struct latency_key *key, struct state *st,
 		add_latency(l, st, ns);
 		return 0;
 	}
-	note_name(key->id, task, BPF_NOEXIST);
+	note_name(key->id, BPF_NOEXIST);
 	add_latency(&first, st, ns);
 	if (!bpf_map_update_elem(&latencies, key, &first, BPF_NOEXIST))
 		return 0;
@@ -155,8 +148,7 @@ static __noinline int note_in_map(struct latency_key *key, struct state *st,
 /* note_in_slot counts a call in its bucket's slot, or tells that there is none.
  */
 static __always_inline bool note_in_slot(__u32 which, struct owner owner,
-					 struct state *st,
-					 struct task_struct *task, __u64 ns)
+					 struct state *st, __u64 ns)
 {
 	struct latency_slot *slot;
 	__u32 id = owner.id;
@@ -169,17 +161,16 @@ static __always_inline bool note_in_slot(__u32 which, struct owner owner,
 	if (!is_slot_of(slot, which, owner)) {
 		if (!claim_slot(slot, which, owner))
 			return false;
-		note_name(id, task, BPF_NOEXIST);
+		note_name(id, BPF_NOEXIST);
 	}
 	add_latency(&slot->sum, st, ns);
 	return true;
 }
 
 static __always_inline void note_for(__u32 which, struct owner owner,
-				     struct state *st, struct task_struct *task,
-				     __u64 ns)
+				     struct state *st, __u64 ns)
 {
-	if (note_in_slot(which, owner, st, task, ns))
+	if (note_in_slot(which, owner, st, ns))
 		return;
 	struct latency_key key = {
 		.call = SLOT_CALL(which),
@@ -191,7 +182,7 @@ static __always_inline void note_for(__u32 which, struct owner owner,
 	};
 	if (latency_by & BY_COMM)
 		bpf_get_current_comm(key.comm, sizeof(key.comm));
-	note_in_map(&key, st, task, ns);
+	note_in_map(&key, st, ns);
 }
 
 static __always_inline struct owner owner_of(struct state *st)
@@ -210,8 +201,7 @@ static __always_inline struct owner owner_of(struct state *st)
 	return owner;
 }
 
-static __always_inline void note_latency(struct state *st,
-					 struct task_struct *task, long ret)
+static __always_inline void note_latency(struct state *st, long ret)
 {
 	const struct owner nobody = {};
 	__u32 error = is_error(ret), call = 0, which;
@@ -228,9 +218,9 @@ static __always_inline void note_latency(struct state *st,
 		call = syscall_index(st->nr, st->compat);
 	which = SLOT_OF(call, bucket_of(ns), error);
 	if (latency_by & ~(BY_SYSCALL | BY_ERROR))
-		note_for(which, owner_of(st), st, task, ns);
+		note_for(which, owner_of(st), st, ns);
 	else
-		note_for(which, nobody, st, task, ns);
+		note_for(which, nobody, st, ns);
 }
 
 #endif

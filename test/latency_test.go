@@ -24,6 +24,7 @@ type latencyRow struct {
 	Syscall   string `json:"syscall"`
 	Error     string `json:"error"`
 	Process   string `json:"process"`
+	Thread    string `json:"thread"`
 	Comm      string `json:"comm"`
 	UID       string `json:"uid"`
 	Cgroup    string `json:"cgroup"`

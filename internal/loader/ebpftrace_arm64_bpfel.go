@@ -147,6 +147,15 @@ type ebpftraceScratch struct {
 	Data [40960]uint8
 }
 
+type ebpftraceSeat struct {
+	_      structs.HostLayout
+	Claims uint32
+	Pad    uint32
+	Place  uint64
+	Task   uint64
+	State  ebpftraceState
+}
+
 type ebpftraceSpec struct {
 	_        structs.HostLayout
 	Entry    uint16
@@ -171,7 +180,7 @@ type ebpftraceState struct {
 	Stacked  uint8
 	Tid      uint32
 	Tgid     uint32
-	_        [4]byte
+	Seat     uint32
 	Began    uint64
 	Ran      uint64
 	Switches uint64
@@ -209,6 +218,7 @@ const (
 	ebpftraceMapOtherLatencies    = "other_latencies"
 	ebpftraceMapRings             = "rings"
 	ebpftraceMapScratches         = "scratches"
+	ebpftraceMapSeats             = "seats"
 	ebpftraceMapSlots             = "slots"
 	ebpftraceMapSlow              = "slow"
 	ebpftraceMapStates            = "states"
@@ -252,6 +262,7 @@ const (
 	ebpftraceVarPidns             = "pidns"
 	ebpftraceVarPreemptible       = "preemptible"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
+	ebpftraceVarSeated            = "seated"
 	ebpftraceVarSelectedComm      = "selected_comm"
 	ebpftraceVarSelectedDevice    = "selected_device"
 	ebpftraceVarSelectedInode     = "selected_inode"
@@ -343,6 +354,7 @@ type ebpftraceMapSpecs struct {
 	OtherLatencies *ebpf.MapSpec `ebpf:"other_latencies"`
 	Rings          *ebpf.MapSpec `ebpf:"rings"`
 	Scratches      *ebpf.MapSpec `ebpf:"scratches"`
+	Seats          *ebpf.MapSpec `ebpf:"seats"`
 	Slots          *ebpf.MapSpec `ebpf:"slots"`
 	Slow           *ebpf.MapSpec `ebpf:"slow"`
 	States         *ebpf.MapSpec `ebpf:"states"`
@@ -380,6 +392,7 @@ type ebpftraceVariableSpecs struct {
 	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
 	Preemptible    *ebpf.VariableSpec `ebpf:"preemptible"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
+	Seated         *ebpf.VariableSpec `ebpf:"seated"`
 	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.VariableSpec `ebpf:"selected_device"`
 	SelectedInode  *ebpf.VariableSpec `ebpf:"selected_inode"`
@@ -431,6 +444,7 @@ type ebpftraceMaps struct {
 	OtherLatencies *ebpf.Map `ebpf:"other_latencies"`
 	Rings          *ebpf.Map `ebpf:"rings"`
 	Scratches      *ebpf.Map `ebpf:"scratches"`
+	Seats          *ebpf.Map `ebpf:"seats"`
 	Slots          *ebpf.Map `ebpf:"slots"`
 	Slow           *ebpf.Map `ebpf:"slow"`
 	States         *ebpf.Map `ebpf:"states"`
@@ -450,6 +464,7 @@ func (m *ebpftraceMaps) Close() error {
 		m.OtherLatencies,
 		m.Rings,
 		m.Scratches,
+		m.Seats,
 		m.Slots,
 		m.Slow,
 		m.States,
@@ -488,6 +503,7 @@ type ebpftraceVariables struct {
 	Pidns          *ebpf.Variable `ebpf:"pidns"`
 	Preemptible    *ebpf.Variable `ebpf:"preemptible"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
+	Seated         *ebpf.Variable `ebpf:"seated"`
 	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.Variable `ebpf:"selected_device"`
 	SelectedInode  *ebpf.Variable `ebpf:"selected_inode"`
