@@ -19,6 +19,7 @@
 #include "tally.h"
 #include "hold.h"
 #include "latency.h"
+#include "seat.h"
 #include "stack.h"
 
 char _license[] SEC("license") = "GPL";
@@ -64,14 +65,18 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
  * is why the number is not taken from the tracepoint. */
 static __always_inline int begin_call(struct pt_regs *regs)
 {
-	struct task_struct *task = current_task();
+	struct task_struct *task;
 	__u32 id = syscall_nr(regs);
-	bool compat = is_compat(task);
+	bool compat;
 	const volatile struct spec *spec;
 	struct scratch *s;
 	struct state *st;
 	__u32 cpu, i, n;
 
+	if (count_seated_entry(regs))
+		return 0;
+	task = current_task();
+	compat = is_compat(task);
 	if (!is_wanted(id, compat))
 		return 0;
 	st = current_state(task);
@@ -88,6 +93,7 @@ static __always_inline int begin_call(struct pt_regs *regs)
 		tally_entry(st, task);
 	if (only_counted(id, compat)) {
 		st->in_call = IN_CALL_COUNTED;
+		take_seat(regs, task, st);
 		return 0;
 	}
 	cpu = claim_scratch();
@@ -136,14 +142,18 @@ static __always_inline int begin_call(struct pt_regs *regs)
 
 static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 {
-	struct task_struct *task = current_task();
-	bool compat = is_compat(task);
+	struct task_struct *task;
+	bool compat;
 	const volatile struct spec *spec;
 	__u32 cpu, nr, retry;
 	struct scratch *s;
 	bool dropped;
 	struct state *st;
 
+	if (count_seated_exit(regs, ret))
+		return 0;
+	task = current_task();
+	compat = is_compat(task);
 	nr = syscall_nr(regs);
 	if (!is_wanted(nr, compat))
 		return 0;
@@ -165,7 +175,7 @@ static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 	dropped = drops_call(st, ret);
 	/* The budget compares what it counts with what is recorded. */
 	if (counting == COUNTING_LATENCY && st->in_call)
-		note_latency(st, task, ret);
+		note_latency(st, ret);
 	else if ((counting || (can_shed && !dropped)) && st->in_call)
 		tally_exit(st, task, is_error(ret));
 	if (counts_only() || st->in_call == IN_CALL_COUNTED || dropped) {
@@ -184,6 +194,7 @@ static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 	put_word(s, ret);
 	put_ip(s, regs);
 	put_split(s, st);
+	put_row(s, st, ret);
 	retry = st->in_call ? st->retry : 0;
 	/* A call that was in progress when its task was marked has no spec yet.
 	 */
@@ -407,6 +418,8 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	privileged = unprivileged && is_privileged(bprm);
 	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
 	st->mark &= ~MARK_SILENT;
+	if (counting)
+		follow_exec(st);
 	if (is_told(st)) {
 		send_held(task, st);
 		cpu = claim_scratch();
@@ -422,8 +435,11 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 			send(s, cpu);
 		}
 	}
-	if (leave)
+	if (leave) {
+		if (seated)
+			leave_seat(st);
 		unmark(task);
+	}
 	return 0;
 }
 
@@ -446,6 +462,8 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 		put_task(&r.task, task, st);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	}
+	if (seated)
+		leave_seat(st);
 	unmark(task);
 	return 0;
 }

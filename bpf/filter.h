@@ -50,6 +50,7 @@ struct state {
 	__u8 stacked; /* the entry's record has the stack */
 	__u32 tid;    /* as the tracer's pid namespace numbers it */
 	__u32 tgid;
+	__u32 seat;	/* 1 + the index of the task's own, or 0: seat.h */
 	__u64 began;	/* time of the entry, ns; only where somebody asks */
 	__u64 ran;	/* time on a CPU until then */
 	__u64 switches; /* context switches until then */

@@ -10,6 +10,7 @@
 
 #include "filter.h"
 #include "ring.h"
+#include "slow.h"
 #include "tally.h"
 
 #define HELD_MAX 2048 /* bytes of words and chunks; larger ones go at once */
@@ -25,10 +26,6 @@ enum holding {
 	HOLDING_UNFINISHED = 8,
 };
 const volatile __u8 holding; /* 0: entries are sent as they are made */
-
-/* With latencies, the slowest calls are sent: those that take as long as the
- * least of what Go keeps of their syscall. */
-volatile __u64 slow[2 * SPECS_NATIVE]; /* ns */
 
 struct held {
 	__u32 len;
@@ -93,13 +90,15 @@ static __always_inline void send_held(struct task_struct *task,
 }
 
 /* is_short tells whether a call that ends now took less than is asked for. */
-static __always_inline bool is_short(struct state *st)
+static __always_inline bool is_short(struct state *st, long ret)
 {
-	__u64 least = min_latency;
+	__u64 least = min_latency, of_row;
 
-	if (keeping_slow)
-		least = slow[index_in(syscall_index(st->nr, st->compat),
-				      2 * SPECS_NATIVE)];
+	if (keeping_slow) {
+		of_row = slow_least(st, ret);
+		if (of_row > least)
+			least = of_row;
+	}
 	return least && bpf_ktime_get_ns() - st->began < least;
 }
 
@@ -108,7 +107,7 @@ static __always_inline bool drops_call(struct state *st, long ret)
 {
 	if (!is_held(st) || st->noted)
 		return false;
-	if (is_short(st))
+	if (is_short(st, ret))
 		return true;
 	if (st->compat)
 		ret = (int)ret;
@@ -123,7 +122,7 @@ static __always_inline bool drops_last(struct state *st)
 {
 	if (!is_held(st) || st->noted)
 		return false;
-	return !(holding & HOLDING_UNFINISHED) || is_short(st);
+	return !(holding & HOLDING_UNFINISHED) || is_short(st, 0);
 }
 
 #endif

@@ -12,7 +12,7 @@ enum counting {
 	COUNTING_LATENCY,  /* in histograms, and no records: latency.h */
 };
 
-const volatile __u8 keeping_slow; /* records of the slowest calls: hold.h */
+const volatile __u8 keeping_slow; /* records of the slowest calls: slow.h */
 const volatile __u8 counting;	  /* 0: no */
 const volatile __u64 min_latency; /* ns; calls that take less do not count */
 const volatile __u8

@@ -48,6 +48,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"splitting", flag(cfg.Split)},
 		{"can_shed", flag(cfg.CanShed)},
 		{"count_wall", flag(cfg.CountWall)},
+		{"seated", flag(cfg.seated())},
 		{"min_latency", uint64(cfg.MinLatency)},
 		{"holding", cfg.Hold.bits()},
 		{"want_stack", flag(cfg.Stack.On)},
@@ -61,7 +62,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if err := cfg.Select.apply(spec); err != nil {
 		return err
 	}
-	if err := cfg.Latency.apply(spec); err != nil {
+	if err := cfg.Latency.apply(spec, cpus); err != nil {
 		return err
 	}
 	if cfg.Counting == NoCounting && !cfg.CanShed {
@@ -69,6 +70,9 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	}
 	if holds := spec.Maps["holds"]; holds.Type == ebpf.Hash && cfg.Hold == nil {
 		holds.MaxEntries = 1
+	}
+	if cfg.seated() {
+		spec.Maps["seats"].MaxEntries = seats
 	}
 	scratches := spec.Maps["scratches"]
 	scratches.MaxEntries = uint32(cpus)
@@ -93,6 +97,16 @@ func (cfg *Config) onlyTGID() uint32 {
 		return 0
 	}
 	return cfg.OnlyTGID
+}
+
+// seats is the number of tasks that can have one: SEATS_LOG2 of bpf/seat.h.
+const seats = 1 << 12
+
+// seated tells whether tasks that make calls have seats: bpf/seat.h. Whether they are
+// chosen must not change while they run, and only the probes of calls may look at these.
+func (cfg *Config) seated() bool {
+	onlyCounted := cfg.Counting == CountOnly || cfg.Counting == CountLatency && cfg.Latency.SlowRows == 0
+	return onlyCounted && !cfg.Split && cfg.Select.none()
 }
 
 // scratchesForCPU is SCRATCHES of bpf/scratch.h.

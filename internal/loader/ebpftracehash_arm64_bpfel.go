@@ -63,6 +63,16 @@ type ebpftraceHashLatencyKey struct {
 	Comm   [2]uint64
 }
 
+type ebpftraceHashLatencySlot struct {
+	_      structs.HostLayout
+	Claims uint32
+	Which  uint32
+	Sum    ebpftraceHashLatency
+	Id     uint32
+	Uid    uint32
+	Cgroup uint64
+}
+
 type ebpftraceHashOp struct {
 	_            structs.HostLayout
 	Scale        uint32
@@ -137,6 +147,15 @@ type ebpftraceHashScratch struct {
 	Data [40960]uint8
 }
 
+type ebpftraceHashSeat struct {
+	_      structs.HostLayout
+	Claims uint32
+	Pad    uint32
+	Place  uint64
+	Task   uint64
+	State  ebpftraceHashState
+}
+
 type ebpftraceHashSpec struct {
 	_        structs.HostLayout
 	Entry    uint16
@@ -161,7 +180,7 @@ type ebpftraceHashState struct {
 	Stacked  uint8
 	Tid      uint32
 	Tgid     uint32
-	_        [4]byte
+	Seat     uint32
 	Began    uint64
 	Ran      uint64
 	Switches uint64
@@ -199,6 +218,9 @@ const (
 	ebpftraceHashMapOtherLatencies    = "other_latencies"
 	ebpftraceHashMapRings             = "rings"
 	ebpftraceHashMapScratches         = "scratches"
+	ebpftraceHashMapSeats             = "seats"
+	ebpftraceHashMapSlots             = "slots"
+	ebpftraceHashMapSlow              = "slow"
 	ebpftraceHashMapStates            = "states"
 	ebpftraceHashMapTallies           = "tallies"
 	ebpftraceHashMapTargets           = "targets"
@@ -243,13 +265,15 @@ const (
 	ebpftraceHashVarPidns             = "pidns"
 	ebpftraceHashVarPreemptible       = "preemptible"
 	ebpftraceHashVarReaderSleeps      = "reader_sleeps"
+	ebpftraceHashVarSeated            = "seated"
 	ebpftraceHashVarSelectedComm      = "selected_comm"
 	ebpftraceHashVarSelectedDevice    = "selected_device"
 	ebpftraceHashVarSelectedInode     = "selected_inode"
 	ebpftraceHashVarSelectedUid       = "selected_uid"
 	ebpftraceHashVarSelecting         = "selecting"
 	ebpftraceHashVarShed              = "shed"
-	ebpftraceHashVarSlow              = "slow"
+	ebpftraceHashVarSlotsOfCpu        = "slots_of_cpu"
+	ebpftraceHashVarSlowFull          = "slow_full"
 	ebpftraceHashVarSpecs             = "specs"
 	ebpftraceHashVarSplitting         = "splitting"
 	ebpftraceHashVarStackLeast        = "stack_least"
@@ -335,6 +359,9 @@ type ebpftraceHashMapSpecs struct {
 	OtherLatencies *ebpf.MapSpec `ebpf:"other_latencies"`
 	Rings          *ebpf.MapSpec `ebpf:"rings"`
 	Scratches      *ebpf.MapSpec `ebpf:"scratches"`
+	Seats          *ebpf.MapSpec `ebpf:"seats"`
+	Slots          *ebpf.MapSpec `ebpf:"slots"`
+	Slow           *ebpf.MapSpec `ebpf:"slow"`
 	States         *ebpf.MapSpec `ebpf:"states"`
 	Tallies        *ebpf.MapSpec `ebpf:"tallies"`
 	Targets        *ebpf.MapSpec `ebpf:"targets"`
@@ -371,13 +398,15 @@ type ebpftraceHashVariableSpecs struct {
 	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
 	Preemptible    *ebpf.VariableSpec `ebpf:"preemptible"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
+	Seated         *ebpf.VariableSpec `ebpf:"seated"`
 	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.VariableSpec `ebpf:"selected_device"`
 	SelectedInode  *ebpf.VariableSpec `ebpf:"selected_inode"`
 	SelectedUid    *ebpf.VariableSpec `ebpf:"selected_uid"`
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
-	Slow           *ebpf.VariableSpec `ebpf:"slow"`
+	SlotsOfCpu     *ebpf.VariableSpec `ebpf:"slots_of_cpu"`
+	SlowFull       *ebpf.VariableSpec `ebpf:"slow_full"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
 	Splitting      *ebpf.VariableSpec `ebpf:"splitting"`
 	StackLeast     *ebpf.VariableSpec `ebpf:"stack_least"`
@@ -421,6 +450,9 @@ type ebpftraceHashMaps struct {
 	OtherLatencies *ebpf.Map `ebpf:"other_latencies"`
 	Rings          *ebpf.Map `ebpf:"rings"`
 	Scratches      *ebpf.Map `ebpf:"scratches"`
+	Seats          *ebpf.Map `ebpf:"seats"`
+	Slots          *ebpf.Map `ebpf:"slots"`
+	Slow           *ebpf.Map `ebpf:"slow"`
 	States         *ebpf.Map `ebpf:"states"`
 	Tallies        *ebpf.Map `ebpf:"tallies"`
 	Targets        *ebpf.Map `ebpf:"targets"`
@@ -438,6 +470,9 @@ func (m *ebpftraceHashMaps) Close() error {
 		m.OtherLatencies,
 		m.Rings,
 		m.Scratches,
+		m.Seats,
+		m.Slots,
+		m.Slow,
 		m.States,
 		m.Tallies,
 		m.Targets,
@@ -475,13 +510,15 @@ type ebpftraceHashVariables struct {
 	Pidns          *ebpf.Variable `ebpf:"pidns"`
 	Preemptible    *ebpf.Variable `ebpf:"preemptible"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
+	Seated         *ebpf.Variable `ebpf:"seated"`
 	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.Variable `ebpf:"selected_device"`
 	SelectedInode  *ebpf.Variable `ebpf:"selected_inode"`
 	SelectedUid    *ebpf.Variable `ebpf:"selected_uid"`
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`
-	Slow           *ebpf.Variable `ebpf:"slow"`
+	SlotsOfCpu     *ebpf.Variable `ebpf:"slots_of_cpu"`
+	SlowFull       *ebpf.Variable `ebpf:"slow_full"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
 	Splitting      *ebpf.Variable `ebpf:"splitting"`
 	StackLeast     *ebpf.Variable `ebpf:"stack_least"`

@@ -30,6 +30,7 @@ func TestEveryOptionLoads(t *testing.T) {
 		"counts of wall time":      {Counting: CountToo, CountWall: true},
 		"latencies":                {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Entries: 100}},
 		"latencies by all":         {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Failure: true, Entries: 100}, Split: true},
+		"the slowest calls":        {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Success: true, Entries: 100, SlowRows: 10}, Hold: &Hold{Successful: true}},
 		"where the time went":      {Split: true},
 		"names":                    {WantNames: true},
 		"names and stacks of all":  {WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}, Select: Select{All: true, HasUID: true, Comm: "x"}, Split: true},
@@ -38,7 +39,6 @@ func TestEveryOptionLoads(t *testing.T) {
 		"tasks chosen by all":      {Select: Select{All: true, Cgroups: []Cgroup{{ID: 1}}, HasUID: true, Comm: "x", Inode: 1}},
 		"the calls of one process": {OnlyTGID: 1},
 		"entries held back":        {Hold: &Hold{Failed: true}, MinLatency: 1, WantNames: true, FollowForks: true, Unprivileged: true},
-		"the slowest calls":        {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Slowest: true, Entries: 100}, Hold: &Hold{Successful: true}},
 		"some of marked tasks":     {Select: Select{All: true, Marked: true, Comm: "x"}, WantNames: true},
 		"functions of few calls":   {Narrow: []Call{{Name: "openat"}}, WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}},
 	} {
