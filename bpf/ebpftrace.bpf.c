@@ -73,6 +73,8 @@ static __always_inline int begin_call(struct pt_regs *regs)
 	struct state *st;
 	__u32 cpu, i, n;
 
+	if (!may_be_wanted(id) || !may_be_traced(regs))
+		return 0;
 	if (count_seated_entry(regs))
 		return 0;
 	task = current_task();
@@ -150,11 +152,13 @@ static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 	bool dropped;
 	struct state *st;
 
+	nr = syscall_nr(regs);
+	if (!may_be_wanted(nr) || !may_be_traced(regs))
+		return 0;
 	if (count_seated_exit(regs, ret))
 		return 0;
 	task = current_task();
 	compat = is_compat(task);
-	nr = syscall_nr(regs);
 	if (!is_wanted(nr, compat))
 		return 0;
 	st = current_state(task);
@@ -411,10 +415,6 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	 */
 	old_tid = st->tid;
 	st->tid = st->tgid;
-	if (old_pid != task->pid) {
-		count_id(old_pid, -1);
-		count_id(task->pid, 1);
-	}
 	privileged = unprivileged && is_privileged(bprm);
 	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
 	st->mark &= ~MARK_SILENT;

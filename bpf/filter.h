@@ -98,31 +98,6 @@ static __always_inline __u32 index_in(__u32 i, __u32 size)
 }
 
 /*
- * How many traced threads there are whose ids end in the same bits, to tell of
- * most others by one load that they are not traced: the pointer to a task's
- * storage would tell as well, but to load a pointer takes the verifier a
- * millisecond (kernel/bpf/btf.c, btf_nested_type_is_trusted).
- */
-#define MARKED_MAX 16384
-volatile __u32 marked[MARKED_MAX];
-
-static __always_inline void count_id(int pid, int n)
-{
-	__sync_fetch_and_add(&marked[index_in(pid, MARKED_MAX)], n);
-}
-
-static __always_inline void count_marked(struct task_struct *task, int n)
-{
-	count_id(READ(task, pid), n);
-	__sync_fetch_and_add(&alive, n);
-}
-
-static __always_inline bool may_be_marked(struct task_struct *task)
-{
-	return marked[index_in(READ(task, pid), MARKED_MAX)];
-}
-
-/*
  * syscall_index is a syscall's place in the tables. Unknown numbers, and those
  * of x32, share the last one.
  */
@@ -138,6 +113,12 @@ static __always_inline bool is_wanted(__u32 nr, bool compat)
 	__u32 i = syscall_index(nr, compat);
 
 	return wanted[index_in(i / 64, WANTED_WORDS)] >> (i & 63) & 1;
+}
+
+/* may_be_wanted asks before anybody knows which table a number belongs to. */
+static __always_inline bool may_be_wanted(__u32 nr)
+{
+	return is_wanted(nr, false) || is_wanted(nr, true);
 }
 
 static __always_inline struct state *state_of(struct task_struct *task)

@@ -5,6 +5,7 @@
 
 #include "filter.h"
 #include "hold.h"
+#include "place.h"
 #include "pidns.h"
 #include "ring.h"
 

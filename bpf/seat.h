@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Where calls are only counted, what is known of a task is found by the place
- * of its registers, which no other task has while it lives. That is a look-up
- * in an array, of a few instructions; the current task and its storage are a
- * helper each, and to return from one takes as long as all the counting
- * (Documentation/admin-guide/hw-vuln/srso.rst). What is known of a call in
- * progress is in one of both places: a task that finds its seat taken by
- * another does without.
+ * Where calls are only counted, what is known of a task is found by its place:
+ * a look-up in an array, of a few instructions, instead of two helpers. What is
+ * known of a call in progress is at one of both places: a task that finds its
+ * seat taken by another does without.
  */
 #ifndef EBPFTRACE_SEAT_H
 #define EBPFTRACE_SEAT_H
 
 #include "descriptor.h"
 #include "latency.h"
-#include "slot.h"
+#include "place.h"
 #include "tally.h"
 
 #define SEATS_LOG2 12 /* the loader makes them, where they are wanted */
@@ -35,16 +32,6 @@ struct {
 	__type(key, __u32);
 	__type(value, struct seat);
 } seats SEC(".maps");
-
-/* place_of is a number for an address: the verifier lets nobody calculate with
- * that, but subtract another from it. */
-static __always_inline __u64 place_of(struct pt_regs *regs)
-{
-	__u64 place = (__u64)regs - (__u64)&alive;
-
-	barrier_var(place);
-	return place;
-}
 
 static __always_inline __u32 seat_index(__u64 place)
 {

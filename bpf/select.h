@@ -120,13 +120,18 @@ static __noinline struct state *introduce(struct task_struct *task,
 	return st;
 }
 
+/* may_be_traced tells about the current task, before anybody knows which it is.
+ */
+static __always_inline bool may_be_traced(struct pt_regs *regs)
+{
+	return (selecting && !narrowing) || may_be_marked(regs);
+}
+
 /* current_state is the state of the current task if its calls are traced. */
 static __always_inline struct state *current_state(struct task_struct *task)
 {
 	struct state *st;
 
-	if ((!selecting || narrowing) && !may_be_marked(task))
-		return 0;
 	if (!selecting)
 		return state_of(task);
 	if (narrowing) {

@@ -8,7 +8,7 @@
 #ifndef EBPFTRACE_SLOT_H
 #define EBPFTRACE_SLOT_H
 
-#include "abi.h"
+#include "place.h"
 
 const volatile __u32 slots_of_cpu; /* a power of two */
 
@@ -19,10 +19,6 @@ struct {
 	__type(key, __u32);
 	__type(value, struct latency_slot);
 } slots SEC(".maps");
-
-/* 2^64 divided by the golden ratio: keys that are near each other are not
- * when multiplied by it (Knuth, The Art of Computer Programming, 6.4). */
-#define SCATTER 0x9e3779b97f4a7c15
 
 /* Whose a bucket is, beside its call's. What the key has not is 0. */
 struct owner {

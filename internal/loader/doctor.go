@@ -40,7 +40,7 @@ func Doctor() []Check {
 		{Check{Name: "type information", Do: "boot a kernel that was built with CONFIG_DEBUG_INFO_BTF: distributions' since 2021 are"}, tryBTF},
 		{Check{Name: "ring buffer", Do: needsCapabilities}, tryRing},
 		{Check{Name: "task storage", For: "tracing at the least cost (states of tasks are kept in a hash instead)",
-			Do: "boot Linux 5.13 or newer"}, func() (string, error) { return "", tryTaskStorage() }},
+			Do: "boot Linux 5.15 or newer"}, func() (string, error) { return "", tryTaskStorage() }},
 		{Check{Name: "tp_btf", Do: needsCapabilities}, attached(ebpf.AttachTraceRawTp, "sched_process_exit", nothing)},
 		{Check{Name: "reading memory", Do: needsCapabilities}, attached(ebpf.AttachTraceRawTp, "sched_process_exit", readsMemory)},
 		{Check{Name: "task iterator", For: "-p", Do: needsCapabilities}, tryIterator},

@@ -140,7 +140,7 @@ func (s *Sources) Open(cfg Config) (*Probes, error) {
 	if err == nil {
 		return p, nil
 	}
-	if why := cfg.lacksStorage(); why != nil {
+	if why := tryTaskStorage(); why != nil {
 		defer raiseMemlock()()
 		if p, err = readSources(inHashes).open(cfg); err == nil {
 			p.why = why.Error()

@@ -50,7 +50,7 @@ func TestEveryOptionLoads(t *testing.T) {
 }
 
 func loads(t *testing.T, cfg Config, from build) {
-	why := cfg.lacksStorage()
+	why := tryTaskStorage()
 	switch {
 	case why != nil && from.states == inStorage.states:
 		t.Skipf("needs task storage: %v", why)

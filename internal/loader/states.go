@@ -21,8 +21,9 @@ var (
 	inHashes  = build{loadEbpftraceHash, "a hash by address"}
 )
 
-// tryTaskStorage tries what the usual build needs, and older kernels do not have.
-func tryTaskStorage(more ...asm.Instruction) error {
+// tryTaskStorage tries what the usual build needs, and kernels before 5.15 do not have:
+// task storage, and a task's registers.
+func tryTaskStorage() error {
 	spec, err := loadEbpftrace()
 	if err != nil {
 		return err
@@ -32,31 +33,19 @@ func tryTaskStorage(more ...asm.Instruction) error {
 		return err
 	}
 	defer m.Close()
-	prog, err := tiny(ebpf.AttachTraceRawTp, "sched_process_exit", append(append(more,
+	prog, err := tiny(ebpf.AttachTraceRawTp, "sched_process_exit", append(asm.Instructions{
 		asm.FnGetCurrentTaskBtf.Call(),
-		asm.Mov.Reg(asm.R2, asm.R0),
+		asm.Mov.Reg(asm.R6, asm.R0),
+		asm.Mov.Reg(asm.R1, asm.R0),
+		asm.FnTaskPtRegs.Call(),
+		asm.Mov.Reg(asm.R2, asm.R6),
 		asm.LoadMapPtr(asm.R1, m.FD()),
 		asm.Mov.Imm(asm.R3, 0),
 		asm.Mov.Imm(asm.R4, 0),
 		asm.FnTaskStorageGet.Call(),
-	), nothing...))
+	}, nothing...))
 	if err != nil {
 		return fmt.Errorf("use task storage: %w", err)
 	}
 	return prog.Close()
-}
-
-// takesStack finds the registers of a call for its stack, as the usual build does.
-var takesStack = []asm.Instruction{
-	asm.FnGetCurrentTaskBtf.Call(),
-	asm.Mov.Reg(asm.R1, asm.R0),
-	asm.FnTaskPtRegs.Call(),
-}
-
-// lacksStorage tells why the usual build cannot be had here, nil if it can.
-func (cfg *Config) lacksStorage() error {
-	if cfg.Stack.On {
-		return tryTaskStorage(takesStack...)
-	}
-	return tryTaskStorage()
 }
