@@ -216,7 +216,7 @@ func TestSlowestCallsOfOtherKeys(t *testing.T) {
 	for _, tt := range []struct{ options, want string }{
 		{"--latency=error --slowest 1", `(?m)^-\n\[pid +\d+\] .*nanosleep\(.*tv_nsec=800000000.*\n\nESRCH\n\[pid +\d+\] .*kill\(1073741824, 0\) += -1 ESRCH .*\n\z`},
 		{"--latency=comm,syscall --slowest 2", `(?m)^sleep \w*nanosleep\n.*tv_nsec=800000000.*\n.*tv_nsec=20000000.*\n\nsh kill\n`},
-		{"--latency=process,syscall --slowest 3", `(?m)^\d+ sleep \w*nanosleep\n.*tv_nsec=800000000.*\n\n\d+ sleep \w*nanosleep\n.*tv_nsec=20000000.*\n\n\d+ sh kill\n.*kill\(.*\n.*kill\(.*\n\z`},
+		{"--latency=process,syscall --slowest 3", `(?m)^\d+ (?:sleep|exe) \w*nanosleep\n.*tv_nsec=800000000.*\n\n\d+ (?:sleep|exe) \w*nanosleep\n.*tv_nsec=20000000.*\n\n\d+ sh kill\n.*kill\(.*\n.*kill\(.*\n\z`},
 		{"--latency=container --slowest 1", `(?m)^\S+\n.*nanosleep\(.*tv_nsec=800000000.*\n\z`},
 		{"--latency=comm,syscall --slowest 1 --min-latency 700ms", `(?m)^sleep \w*nanosleep\n.*tv_nsec=800000000.*\n\z`},
 		{"--latency=process,syscall --slowest 3 --max-rows 1", `(?m)^\d+ sh kill\n.*kill\(.*\n.*kill\(.*\n\z`},
