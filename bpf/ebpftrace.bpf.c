@@ -61,12 +61,21 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
 	put_word(s, ip_of(regs));
 }
 
+/* task_of is the current task, by its seat where it has one: Linux 6.2. */
+static __always_inline struct task_struct *task_of(struct seat *seat)
+{
+	if (CAN_CAST && seat)
+		return TYPED(struct task_struct, seat->task);
+	return current_task();
+}
+
 /* begin_call and end_call run at tracepoints and at functions, see below: that
  * is why the number is not taken from the tracepoint. */
 static __always_inline int begin_call(struct pt_regs *regs)
 {
 	struct task_struct *task;
 	__u32 id = syscall_nr(regs);
+	struct seat *seat;
 	bool compat;
 	const volatile struct spec *spec;
 	struct scratch *s;
@@ -75,13 +84,12 @@ static __always_inline int begin_call(struct pt_regs *regs)
 
 	if (!may_be_wanted(id) || !may_be_traced(regs))
 		return 0;
-	if (count_seated_entry(regs))
-		return 0;
-	task = current_task();
+	seat = seat_of(regs);
+	task = task_of(seat);
 	compat = is_compat(task);
 	if (!is_wanted(id, compat))
 		return 0;
-	st = current_state(task);
+	st = seat ? &seat->state : current_state(task);
 	if (!st)
 		return 0;
 	i = syscall_index(id, compat);
@@ -95,7 +103,6 @@ static __always_inline int begin_call(struct pt_regs *regs)
 		tally_entry(st, task);
 	if (only_counted(id, compat)) {
 		st->in_call = IN_CALL_COUNTED;
-		take_seat(regs, task, st);
 		return 0;
 	}
 	cpu = claim_scratch();
@@ -133,7 +140,7 @@ static __always_inline int begin_call(struct pt_regs *regs)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
 	st->spec = spec - specs;
-	if (hold(s, task, st)) {
+	if (hold(s, st)) {
 		release_scratch(s);
 		return 0;
 	}
@@ -145,6 +152,7 @@ static __always_inline int begin_call(struct pt_regs *regs)
 static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 {
 	struct task_struct *task;
+	struct seat *seat;
 	bool compat;
 	const volatile struct spec *spec;
 	__u32 cpu, nr, retry;
@@ -155,13 +163,12 @@ static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 	nr = syscall_nr(regs);
 	if (!may_be_wanted(nr) || !may_be_traced(regs))
 		return 0;
-	if (count_seated_exit(regs, ret))
-		return 0;
-	task = current_task();
+	seat = seat_of(regs);
+	task = task_of(seat);
 	compat = is_compat(task);
 	if (!is_wanted(nr, compat))
 		return 0;
-	st = current_state(task);
+	st = seat ? &seat->state : current_state(task);
 	if (!st)
 		return 0;
 	if (st->mark & (MARK_SILENT | MARK_BORN) && !st->in_call) {
@@ -186,7 +193,7 @@ static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 		st->in_call = 0;
 		return 0;
 	}
-	send_held(task, st);
+	send_held(st);
 	cpu = claim_scratch();
 	s = begin(cpu, st, RECORD_EXIT, nr);
 	if (!s)
@@ -325,11 +332,10 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 
 	if (launcher && child->tgid != parent->tgid &&
 	    tid_of(parent) == launcher) {
-		command = child->tgid;
 		mark_task(child, MARK_SILENT);
 		return 0;
 	}
-	st = kept_for(parent, &states);
+	st = state_of(parent);
 	if (selecting && !narrowing &&
 	    (has_excluded_children(tgid_of(parent)) ||
 	     (st && st->mark & MARK_EXCLUDED))) {
@@ -348,7 +354,7 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 	}
 	if (narrowing)
 		return 0; /* it is introduced when a call of its is selected */
-	send_held(parent, st);
+	send_held(st);
 	fill_head(&r.head, st->tid, st->seq++, RECORD_FORK, 0);
 	put_task(&r.task, child, born);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
@@ -418,10 +424,10 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	privileged = unprivileged && is_privileged(bprm);
 	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
 	st->mark &= ~MARK_SILENT;
-	if (counting)
-		follow_exec(st);
+	if (counting == COUNTING_LATENCY)
+		note_name(st->tgid, BPF_ANY);
 	if (is_told(st)) {
-		send_held(task, st);
+		send_held(st);
 		cpu = claim_scratch();
 		s = begin(cpu, st, leave ? RECORD_DETACH : RECORD_EXEC,
 			  old_tid);
@@ -435,11 +441,8 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 			send(s, cpu);
 		}
 	}
-	if (leave) {
-		if (seated)
-			leave_seat(st);
+	if (leave)
 		unmark(task);
-	}
 	return 0;
 }
 
@@ -455,15 +458,13 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 	 * Go knows. */
 	if (is_told(st) || (!launcher && st->mark & MARK_SILENT)) {
 		if (!drops_last(st))
-			send_held(task, st);
+			send_held(st);
 		fill_head(&r.head, st->tid, st->seq++, RECORD_TASK_EXIT,
 			  task->exit_code);
 		r.head.flags = st->tid == st->tgid ? RECORD_LEADER : 0;
 		put_task(&r.task, task, st);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	}
-	if (seated)
-		leave_seat(st);
 	unmark(task);
 	return 0;
 }
@@ -558,7 +559,7 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
 
 	if (!st || !is_told(st))
 		return 0;
-	send_held(task, st);
+	send_held(st);
 	flags = stops(task, sig, action) ? RECORD_STOPS : 0;
 	if (want_stack && !stack_least)
 		put_signal(ctx, task, st, sig, info, flags);
@@ -623,8 +624,7 @@ int mark_targets(struct bpf_iter__task *ctx)
 	/* A process that is to become the command runs ebpftrace until then. */
 	if (*mark & MARK_SILENT && task->pid != task->tgid)
 		return 0;
-	st = kept_for(task, &states);
-	if (st)
+	if (kept_for(task, &states))
 		return 0;
 	st = mark_task(task, *mark);
 	if (!st) {

@@ -11,10 +11,8 @@
 
 /* What is not set is dead code to the verifier, and costs nothing. */
 const volatile __u64 wanted[WANTED_WORDS];
-const volatile __u32 only_tgid;	  /* one process, compared before any look-up */
-const volatile __u32 launcher;	  /* the thread that starts the command */
-const volatile __u32 tracer;	  /* ebpftrace itself: never traced */
-const volatile __u8 only_command; /* nothing but the command's process */
+const volatile __u32 launcher; /* the thread that starts the command */
+const volatile __u32 tracer;   /* ebpftrace itself: never traced */
 const volatile __u8 follow_forks;
 const volatile __u8 detach_on_exec; /* a task is left at its execve */
 const volatile __u8 want_ip;
@@ -50,7 +48,7 @@ struct state {
 	__u8 stacked; /* the entry's record has the stack */
 	__u32 tid;    /* as the tracer's pid namespace numbers it */
 	__u32 tgid;
-	__u32 seat;	/* 1 + the index of the task's own, or 0: seat.h */
+	__u32 seat; /* 1 + the index of the task's own, 0 in that and without */
 	__u64 began;	/* time of the entry, ns; only where somebody asks */
 	__u64 ran;	/* time on a CPU until then */
 	__u64 switches; /* context switches until then */
@@ -79,10 +77,6 @@ enum shed {
 const volatile __u8 can_shed;
 volatile __u32 shed;
 volatile __u8 muted[2 * SPECS_NATIVE]; /* syscalls that are only counted */
-
-/* The command's process, where its children are not traced: compared first,
- * too. */
-volatile __u32 command;
 
 /* Traced threads alive; ebpftrace ends when there is none left. */
 volatile __u32 alive;
@@ -119,15 +113,6 @@ static __always_inline bool is_wanted(__u32 nr, bool compat)
 static __always_inline bool may_be_wanted(__u32 nr)
 {
 	return is_wanted(nr, false) || is_wanted(nr, true);
-}
-
-static __always_inline struct state *state_of(struct task_struct *task)
-{
-	if (only_tgid && (__u32)READ(task, tgid) != only_tgid)
-		return 0;
-	if (only_command && (__u32)READ(task, tgid) != command)
-		return 0;
-	return kept_for(task, &states);
 }
 
 #if defined(__TARGET_ARCH_x86)

@@ -41,9 +41,9 @@ static __always_inline bool is_held(struct state *st)
 	return holding && st->in_call == IN_CALL_HELD;
 }
 
-/* hold keeps the entry in the scratch back; false if it has to go at once. */
-static __always_inline bool hold(struct scratch *s, struct task_struct *task,
-				 struct state *st)
+/* hold keeps the current task's entry in the scratch back; false if it has to
+ * go at once. */
+static __always_inline bool hold(struct scratch *s, struct state *st)
 {
 	__u32 len = s->pos;
 	struct held *h;
@@ -53,7 +53,7 @@ static __always_inline bool hold(struct scratch *s, struct task_struct *task,
 	barrier_var(len);
 	if (len > HELD_MAX)
 		return false;
-	h = room_for(task, &holds, s);
+	h = room_for(current_task(), &holds, s);
 	if (!h)
 		return false;
 	h->len = len;
@@ -68,9 +68,9 @@ static __always_inline bool hold(struct scratch *s, struct task_struct *task,
 	return true;
 }
 
-/* send_held sends the entry that is held back, if there is one. */
-static __always_inline void send_held(struct task_struct *task,
-				      struct state *st)
+/* send_held sends the current task's entry that is held back, if there is one.
+ */
+static __always_inline void send_held(struct state *st)
 {
 	struct held *h;
 	__u32 len;
@@ -78,7 +78,7 @@ static __always_inline void send_held(struct task_struct *task,
 	if (!is_held(st))
 		return;
 	st->in_call = IN_CALL;
-	h = kept_for(task, &holds);
+	h = kept_for(current_task(), &holds);
 	if (!h)
 		return; /* never */
 	h->head.seq = st->seq++;

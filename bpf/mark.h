@@ -5,7 +5,7 @@
 
 #include "filter.h"
 #include "hold.h"
-#include "place.h"
+#include "seat.h"
 #include "pidns.h"
 #include "ring.h"
 
@@ -45,8 +45,12 @@ static __always_inline void tell_numbers(struct task_struct *task, __u32 tid)
 /* unmark lets a task run on as one that is not traced. */
 static __always_inline void unmark(struct task_struct *task)
 {
+	struct state *kept = kept_for(task, &states);
+
 	if (KEPT_IN_HASHES && holding)
 		drop_for(task, &holds);
+	if (kept)
+		leave_seat(kept);
 	if (!drop_for(task, &states))
 		count_marked(task, -1);
 }
@@ -63,7 +67,7 @@ static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 	struct state fresh = { .mark = mark };
 	struct state *st;
 
-	st = kept_for(task, &states);
+	st = state_of(task);
 	if (st)
 		return st;
 	fresh.tid = tid_of(task);
@@ -79,9 +83,10 @@ static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 	}
 	if (!st)
 		return 0;
+	take_seat(task, st);
 	if (want_numbers)
-		tell_numbers(task, st->tid);
-	return st;
+		tell_numbers(task, fresh.tid);
+	return state_of(task);
 }
 
 #endif

@@ -155,9 +155,6 @@ func (s *session) load() error {
 	if s.command != nil {
 		// The kernel side knows the command as the child of this thread.
 		cfg.Launcher = s.launcher.TID
-		cfg.OnlyCommand = len(s.targets) == 0 && !s.o.Follow
-	} else if only := s.attachedTo(); len(only) == 1 && !s.o.Follow {
-		cfg.OnlyTGID = only[0]
 	}
 	cfg.Narrow = s.narrow()
 	if s.probes, err = s.sources.Open(cfg); err != nil {
@@ -169,17 +166,6 @@ func (s *session) load() error {
 	}
 	s.stop.watch(s.reader.Wake, s.o.Interruptible)
 	return nil
-}
-
-// attachedTo are the processes that were not started here.
-func (s *session) attachedTo() (tgids []uint32) {
-	for _, p := range s.targets {
-		tgids = append(tgids, p.TGID)
-	}
-	if s.daemon != nil {
-		tgids = append(tgids, uint32(s.daemon.PID))
-	}
-	return tgids
 }
 
 // close frees what the kernel holds for the session.

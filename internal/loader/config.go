@@ -32,12 +32,10 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"specs", specs},
 		{"ops", ops},
 		{"wanted", cfg.Wanted},
-		{"only_tgid", cfg.onlyTGID()},
 		{"launcher", cfg.Launcher},
 		{"tracer", uint32(os.Getpid())},
 		{"pidns", cfg.PIDNS},
 		{"want_numbers", flag(cfg.WantNumbers)},
-		{"only_command", flag(cfg.OnlyCommand)},
 		{"follow_forks", flag(cfg.FollowForks)},
 		{"detach_on_exec", flag(cfg.DetachOnExec)},
 		{"want_ip", flag(cfg.WantIP)},
@@ -90,24 +88,12 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	return nil
 }
 
-// onlyTGID is what the probes can compare without asking what a task is called in the
-// tracer's pid namespace: nothing outside of the initial one.
-func (cfg *Config) onlyTGID() uint32 {
-	if cfg.PIDNS != 0 {
-		return 0
-	}
-	return cfg.OnlyTGID
-}
-
 // seats is the number of tasks that can have one: SEATS_LOG2 of bpf/seat.h.
 const seats = 1 << 12
 
-// seated tells whether tasks that make calls have seats: bpf/seat.h. Whether they are
-// chosen must not change while they run, and only the probes of calls may look at these.
-func (cfg *Config) seated() bool {
-	onlyCounted := cfg.Counting == CountOnly || cfg.Counting == CountLatency && cfg.Latency.SlowRows == 0
-	return onlyCounted && !cfg.Split && cfg.Select.none()
-}
+// seated tells whether traced tasks have seats: bpf/seat.h. It takes that they are
+// marked, and not chosen by what they are at each call.
+func (cfg *Config) seated() bool { return cfg.Select.none() }
 
 // scratchesForCPU is SCRATCHES of bpf/scratch.h.
 const scratchesForCPU = 4

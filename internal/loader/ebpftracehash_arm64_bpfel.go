@@ -242,7 +242,6 @@ const (
 	ebpftraceHashVarAlive             = "alive"
 	ebpftraceHashVarCanShed           = "can_shed"
 	ebpftraceHashVarChosenCgroups     = "chosen_cgroups"
-	ebpftraceHashVarCommand           = "command"
 	ebpftraceHashVarCountWall         = "count_wall"
 	ebpftraceHashVarCounting          = "counting"
 	ebpftraceHashVarDataMax           = "data_max"
@@ -259,8 +258,6 @@ const (
 	ebpftraceHashVarMinLatency        = "min_latency"
 	ebpftraceHashVarMuted             = "muted"
 	ebpftraceHashVarNarrowing         = "narrowing"
-	ebpftraceHashVarOnlyCommand       = "only_command"
-	ebpftraceHashVarOnlyTgid          = "only_tgid"
 	ebpftraceHashVarOps               = "ops"
 	ebpftraceHashVarPidns             = "pidns"
 	ebpftraceHashVarPreemptible       = "preemptible"
@@ -375,7 +372,6 @@ type ebpftraceHashVariableSpecs struct {
 	Alive          *ebpf.VariableSpec `ebpf:"alive"`
 	CanShed        *ebpf.VariableSpec `ebpf:"can_shed"`
 	ChosenCgroups  *ebpf.VariableSpec `ebpf:"chosen_cgroups"`
-	Command        *ebpf.VariableSpec `ebpf:"command"`
 	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting       *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
@@ -392,8 +388,6 @@ type ebpftraceHashVariableSpecs struct {
 	MinLatency     *ebpf.VariableSpec `ebpf:"min_latency"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
 	Narrowing      *ebpf.VariableSpec `ebpf:"narrowing"`
-	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
-	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
 	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
 	Preemptible    *ebpf.VariableSpec `ebpf:"preemptible"`
@@ -487,7 +481,6 @@ type ebpftraceHashVariables struct {
 	Alive          *ebpf.Variable `ebpf:"alive"`
 	CanShed        *ebpf.Variable `ebpf:"can_shed"`
 	ChosenCgroups  *ebpf.Variable `ebpf:"chosen_cgroups"`
-	Command        *ebpf.Variable `ebpf:"command"`
 	CountWall      *ebpf.Variable `ebpf:"count_wall"`
 	Counting       *ebpf.Variable `ebpf:"counting"`
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
@@ -504,8 +497,6 @@ type ebpftraceHashVariables struct {
 	MinLatency     *ebpf.Variable `ebpf:"min_latency"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
 	Narrowing      *ebpf.Variable `ebpf:"narrowing"`
-	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`
-	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
 	Pidns          *ebpf.Variable `ebpf:"pidns"`
 	Preemptible    *ebpf.Variable `ebpf:"preemptible"`

@@ -28,9 +28,7 @@ type Config struct {
 	Wanted   []uint64 // a bit for each syscall number: native, then compat
 
 	Select        Select // tasks to be traced, besides those that are marked
-	OnlyTGID      uint32 // trace this process only; 0 is no such limit
 	Launcher      uint32 // the thread whose child is the command; 0 is none
-	OnlyCommand   bool   // trace nothing but that child
 	PIDNS         uint32 // the pid namespace that ids are in: its inode; 0 is the initial one
 	WantNumbers   bool   // tell what threads are called in pid namespaces below
 	FollowForks   bool

@@ -26,21 +26,20 @@ func needBPF(t *testing.T) {
 func TestEveryOptionLoads(t *testing.T) {
 	needBPF(t)
 	for name, cfg := range map[string]Config{
-		"counts":                   {Counting: CountOnly},
-		"counts of wall time":      {Counting: CountToo, CountWall: true},
-		"latencies":                {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Entries: 100}},
-		"latencies by all":         {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Failure: true, Entries: 100}, Split: true},
-		"the slowest calls":        {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Success: true, Entries: 100, SlowRows: 10}, Hold: &Hold{Successful: true}},
-		"where the time went":      {Split: true},
-		"names":                    {WantNames: true},
-		"names and stacks of all":  {WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}, Select: Select{All: true, HasUID: true, Comm: "x"}, Split: true},
-		"instruction pointer":      {WantIP: true, FollowForks: true},
-		"what can be given up":     {CanShed: true},
-		"tasks chosen by all":      {Select: Select{All: true, Cgroups: []Cgroup{{ID: 1}}, HasUID: true, Comm: "x", Inode: 1}},
-		"the calls of one process": {OnlyTGID: 1},
-		"entries held back":        {Hold: &Hold{Failed: true}, MinLatency: 1, WantNames: true, FollowForks: true, Unprivileged: true},
-		"some of marked tasks":     {Select: Select{All: true, Marked: true, Comm: "x"}, WantNames: true},
-		"functions of few calls":   {Narrow: []Call{{Name: "openat"}}, WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}},
+		"counts":                  {Counting: CountOnly},
+		"counts of wall time":     {Counting: CountToo, CountWall: true},
+		"latencies":               {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Entries: 100}},
+		"latencies by all":        {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Failure: true, Entries: 100}, Split: true},
+		"the slowest calls":       {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Success: true, Entries: 100, SlowRows: 10}, Hold: &Hold{Successful: true}},
+		"where the time went":     {Split: true},
+		"names":                   {WantNames: true},
+		"names and stacks of all": {WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}, Select: Select{All: true, HasUID: true, Comm: "x"}, Split: true},
+		"instruction pointer":     {WantIP: true, FollowForks: true},
+		"what can be given up":    {CanShed: true},
+		"tasks chosen by all":     {Select: Select{All: true, Cgroups: []Cgroup{{ID: 1}}, HasUID: true, Comm: "x", Inode: 1}},
+		"entries held back":       {Hold: &Hold{Failed: true}, MinLatency: 1, WantNames: true, FollowForks: true, Unprivileged: true},
+		"some of marked tasks":    {Select: Select{All: true, Marked: true, Comm: "x"}, WantNames: true},
+		"functions of few calls":  {Narrow: []Call{{Name: "openat"}}, WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}},
 	} {
 		cfg.RingSize, cfg.Wanted = 1<<16, make([]uint64, 16)
 		for _, from := range []build{inStorage, inHashes} {
