@@ -139,6 +139,22 @@ func TestLatencyKeys(t *testing.T) {
 	}
 }
 
+// A process that has given itself another name is shown by that, while it is there.
+func TestLatenciesOfARenamedProcess(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	needCommands(t, "perl")
+	tables := latencies(t, "--latency=process,syscall -e trace=prctl,kill --for 2s", "perl", "-e", `kill 0, $$; $0 = "renamed"; kill 0, $$; sleep 5`)
+	for _, r := range tables[0].Rows {
+		if !strings.HasSuffix(r.Process, " renamed") {
+			t.Errorf("name of the process\n got %q\nwant renamed", r.Process)
+		}
+	}
+	if r := tables[0].row(t, func(r latencyRow) bool { return r.Syscall == "kill" }); r.Calls != 2 {
+		t.Errorf("calls of kill\n got %d\nwant 2", r.Calls)
+	}
+}
+
 // In a pid namespace, rows have the ids that its user sees.
 func TestLatenciesInAPIDNamespace(t *testing.T) {
 	needBPF(t)

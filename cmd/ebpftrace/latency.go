@@ -175,11 +175,13 @@ func errorName(errno uint16) string {
 	return strconv.FormatUint(uint64(errno), 10)
 }
 
+// nameOfTask is what a thread or process calls itself now, or did when it was first seen
+// or at its last execve: threads often have a name of their own a little later.
 func (s *session) nameOfTask(id uint32) string {
 	return remembered(s.latency.names, id, func(id uint32) string {
-		name := s.probes.Name(id)
+		name := tracee.Comm(id)
 		if name == "" {
-			name = tracee.Comm(id)
+			name = s.probes.Name(id)
 		}
 		return fmt.Sprintf("%d %s", id, name)
 	})
