@@ -26,9 +26,11 @@ enum latency_by {
 const volatile __u8 latency_by;
 const volatile __u8 latency_of; /* outcomes: 1 successes, 2 failures */
 
+/* Most find a slot: room that is made before would take 40 ms at the start. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_HASH);
 	__uint(max_entries, 1);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
 	__type(key, struct latency_key);
 	__type(value, struct latency);
 } latencies SEC(".maps");

@@ -23,8 +23,8 @@ const eventsMax = 30
 // loadEvents loads the programs for perf events, and others. They run with preemption
 // off there, also at calls that may sleep: include/trace/perf.h.
 func (p *Probes) loadEvents(names [2][]string, others ...string) error {
-	if p.from.states == inHashes.states {
-		return errors.New("programs at perf events should not have maps that are not preallocated") // kernel/bpf/verifier.c
+	if kernelBefore(6, 1) { // kernel/bpf/verifier.c, check_map_prog_compatibility
+		return errors.New("before Linux 6.1, programs at perf events should not have maps that are not preallocated")
 	}
 	var ids [2][]uint64
 	for i := range names {
