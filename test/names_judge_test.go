@@ -71,6 +71,8 @@ func (j *namesJudge) call(w *namesTask, line string) {
 		j.judge(line, m[1], w.path)
 		j.seen.closed++
 		w.path = ""
+	} else if strings.Contains(line, "O_EXCL") {
+		j.t.Errorf("line\n got %s\nwant one as other files have", line)
 	}
 }
 
