@@ -29,12 +29,17 @@ func init() {
 }
 
 // traceeOfNames runs where the test binary is that program: workers of a kind (processes,
-// threads), how many, the number of the first, and the files for each.
+// threads), how many, the number of the first, and the files for each; or one whose
+// descriptor is replaced.
 func traceeOfNames() bool {
 	var kind string
 	var workers, first, files int
 	if n, _ := fmt.Sscan(os.Getenv(namesTracee), &kind, &workers, &first, &files); n != 4 {
 		return false
+	}
+	if kind == "replaced" {
+		useReplaced(files)
+		return true
 	}
 	var others sync.WaitGroup
 	for i := first + 1; i < first+workers; i++ {
@@ -68,6 +73,39 @@ func useFiles(worker, files int) {
 			must(unix.Unlink(name(i - namesKept)))
 		}
 	}
+}
+
+// useReplaced reads by a descriptor which another thread makes that of one file and of
+// another, and opens a third in between.
+func useReplaced(times int) {
+	for _, folder := range []string{"one", "two", "third"} {
+		must(unix.Mkdir(folder, 0o700))
+	}
+	open := func(folder string) int {
+		fd, err := unix.Open(folder+"/file", unix.O_RDWR|unix.O_CREAT, 0o600)
+		must(err)
+		return fd
+	}
+	fd := open("one")
+	over := make(chan struct{})
+	go func() {
+		for i := 0; ; i++ {
+			select {
+			case <-over:
+				return
+			default:
+			}
+			next := open([]string{"one", "two"}[i%2])
+			must(unix.Dup3(next, fd, 0))
+			must(unix.Close(next))
+			must(unix.Close(open("third")))
+		}
+	}()
+	for range times {
+		var b [1]byte
+		_, _ = unix.Read(fd, b[:])
+	}
+	over <- struct{}{}
 }
 
 // must ends the tracee, which fails the test.
