@@ -10,6 +10,7 @@
 package stack
 
 import (
+	"fmt"
 	"os"
 	"time"
 
@@ -160,12 +161,20 @@ func openFile(tgid uint32, m *maps.Mapping) *file {
 	if err != nil {
 		return &file{}
 	}
-	img, err := image.New(f)
+	img, err := image.New(f, m.FilePath(), roots(tgid)...)
 	if err != nil {
 		f.Close()
 		return &file{}
 	}
 	return &file{f: f, image: img}
+}
+
+// roots are where files of a process are looked for: as it sees them, and as we do.
+func roots(tgid uint32) (all []image.Root) {
+	for _, dir := range []string{fmt.Sprintf("/proc/%d/root", tgid), "/"} {
+		all = append(all, func(path string) (image.File, error) { return maps.OpenIn(dir, path) })
+	}
+	return all
 }
 
 // place adds a frame. back is 1 for a return address: it may already belong to the next
