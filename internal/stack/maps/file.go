@@ -36,7 +36,8 @@ func (m *Mapping) Open(tgid uint32) (*os.File, error) {
 }
 
 // open opens a file if it is the one that is mapped. File systems of several layers give
-// mappings another device than stat(2) gives, so that only the inode counts.
+// mappings another device than stat(2) gives, so that only the inode counts, and its
+// generation: the number is another file's as soon as the file is deleted.
 func (m *Mapping) open(name string) *os.File {
 	f, err := os.OpenFile(name, os.O_RDONLY|unix.O_NONBLOCK, 0)
 	if err != nil {
@@ -47,7 +48,25 @@ func (m *Mapping) open(name string) *os.File {
 		f.Close()
 		return nil
 	}
+	if !m.isGeneration(f) {
+		f.Close()
+		return nil
+	}
 	return f
+}
+
+// getVersion is FS_IOC_GETVERSION of linux/fs.h, where longs have 64 bits. It asks for an
+// int all the same.
+const getVersion = 0x80087601
+
+// isGeneration tells whether nothing speaks against a file being of the generation that is
+// mapped. Not all file systems tell.
+func (m *Mapping) isGeneration(f *os.File) bool {
+	if m.Generation == 0 {
+		return true
+	}
+	n, err := unix.IoctlGetUint32(int(f.Fd()), getVersion)
+	return err != nil || n == uint32(m.Generation)
 }
 
 // OpenIn opens a regular file by its path below a folder. That is the root for it: neither
