@@ -20,7 +20,7 @@ import (
 var buildDir string
 
 func TestMain(m *testing.M) {
-	if traceeOfStacks() || traceeOfNames() {
+	if traceeFromMemory() || traceeOfStacks() || traceeOfNames() {
 		return
 	}
 	os.Exit(withBuildDir(m))
