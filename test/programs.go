@@ -195,6 +195,7 @@ var optional = []program{
 	{name: "-P with -Z", options: []string{"-Z", "-P", "foo"}, argv: []string{"files"}, files: files},
 	{name: "-P with --trace-fds", options: []string{"-P", "foo", "--trace-fds=1"}, argv: []string{"cat", "foo"}, files: files},
 	{name: "-e quiet=path-resolution", options: []string{"-e", "quiet=path-resolution", "-P", "foo"}, argv: []string{"cat", "foo"}, files: files},
+	{name: "--trace-fds of what is not printed", options: []string{"--trace-fds=4", "-s", "8"}, argv: []string{"descriptors"}},
 	{name: "--trace-fds=all", options: []string{"-f", "--trace-fds=all"}, argv: []string{"descriptors"}},
 	{name: "--trace-fds=!1,2", options: []string{"--trace-fds=!1,2"}, argv: []string{"controls"}},
 	{name: "-q", options: []string{"-q"}, argv: []string{"true"}},
