@@ -5,7 +5,7 @@ DESTDIR    ?=
 VERSION    ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 FUZZTIME   ?= 10s
 KERNELS    ?= 5.10 6.1 6.12 6.18 7.1 7.3
-export KERNELS_ARM64 ?= 6.1 6.12 7.3
+export KERNELS_ARM64 ?= 5.10 6.1 6.12 7.3
 TESTFLAGS  ?=
 SOAK       ?= 3
 # For bench: quick, or nothing; then regular expressions.

@@ -5,3 +5,4 @@
 package ebpftrace
 
 //go:generate go tool bpf2go -go-package loader -output-dir internal/loader -target amd64,arm64 -cc clang-19 -strip llvm-strip-19 -cflags "-O2 -g -Wall -Werror -mcpu=v3 -idirafter /usr/include/x86_64-linux-gnu -idirafter /usr/include/aarch64-linux-gnu" ebpftrace bpf/ebpftrace.bpf.c
+//go:generate go tool bpf2go -go-package loader -output-dir internal/loader -target amd64,arm64 -cc clang-19 -strip llvm-strip-19 -cflags "-O2 -g -Wall -Werror -mcpu=v3 -idirafter /usr/include/x86_64-linux-gnu -idirafter /usr/include/aarch64-linux-gnu -DHASH_STATES" ebpftraceHash bpf/ebpftrace.bpf.c

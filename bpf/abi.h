@@ -138,6 +138,9 @@ _Static_assert(sizeof(struct peer) == 72, "peer is part of the ABI");
 	0xffff /* an exit's: ns that the call waited for a CPU, ns it was \
 		  blocked */
 
+#define CHUNK_OP_ROW \
+	0xfffe /* an exit's: the row it is counted in, a struct latency_key */
+
 /* The user stack, where stacks are wanted: stack.h. */
 #define CHUNK_OP_REGISTERS                                                    \
 	0xfff8		       /* words, in DWARF's order; the last is the pc \
@@ -266,6 +269,24 @@ struct latency {
 	__u64 blocked;
 };
 _Static_assert(sizeof(struct latency) == 40, "latency is part of the ABI");
+
+/* A bucket in a place of its own, for one CPU: a line of its cache. */
+struct latency_slot {
+	__u32 claims; /* of keys: the only one, for long, has the slot */
+	__u32 which;  /* SLOT_OF the key; 0 while that is being written */
+	struct latency sum;
+	__u32 id;
+	__u32 uid;
+	__u64 cgroup;
+};
+_Static_assert(sizeof(struct latency_slot) == 64, "part of the ABI");
+
+/* A key's call, bucket and error in one word, which is not 0. */
+#define SLOT_OF(call, bucket, error) \
+	(~((__u32)(call) | (__u32)(bucket) << 10 | (__u32)(error) << 20))
+#define SLOT_CALL(which)   (~(which) & 1023)
+#define SLOT_BUCKET(which) (~(which) >> 10 & 1023)
+#define SLOT_ERROR(which)  (~(which) >> 20)
 
 #define LATENCY_BUCKETS 656 /* up to 2^44 ns, which is five hours */
 

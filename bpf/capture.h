@@ -265,12 +265,16 @@ __noinline int step(__u32 cpu)
 	return 1;
 }
 
-/* Loops in loops: the verifier walks each round, and compares it with all
- * before. */
+/*
+ * Loops in loops: the verifier walks each round, and compares it with all
+ * before. They are not unrolled, since it follows each place of a call anew
+ * when it adds up stacks.
+ */
 __noinline int steps(__u32 cpu)
 {
 	int i;
 
+#pragma clang loop unroll(disable)
 	for (i = 0; i < STEPS_ROUND; i++)
 		if (!step(cpu))
 			return 0;
@@ -293,6 +297,7 @@ __noinline int walk(__u32 cpu, __u32 index)
 	s->items[0].count = 1;
 	s->items[0].stride = 0;
 	s->top = 1;
+#pragma clang loop unroll(disable)
 	for (i = 0; i < STEPS_ROUNDS; i++)
 		if (!steps(cpu))
 			return 0;

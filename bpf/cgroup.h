@@ -56,8 +56,7 @@ __noinline int is_below(__u32 i)
 {
 	const volatile struct chosen_cgroup *chosen =
 		&chosen_cgroups[index_in(i, CGROUPS_MAX)];
-	struct cgroup *cgroup =
-		cgroup_in(bpf_get_current_task_btf(), chosen->hierarchy);
+	struct cgroup *cgroup = cgroup_in(current_task(), chosen->hierarchy);
 	__u64 id = chosen->id;
 	int depth;
 
@@ -69,6 +68,9 @@ __noinline int is_below(__u32 i)
 	return 0;
 }
 
+/* The helper is not for programs of this type before Linux 5.15. */
+#define WALKS_CGROUPS KEPT_IN_HASHES
+
 /* is_in_chosen_cgroup tells about the current task. The options are constants:
  * what is behind the end of the list costs nothing. */
 static __always_inline bool is_in_chosen_cgroup(void)
@@ -76,7 +78,7 @@ static __always_inline bool is_in_chosen_cgroup(void)
 	int i;
 
 	for (i = 0; i < CGROUPS_MAX && chosen_cgroups[i].id; i++) {
-		if (chosen_cgroups[i].level == LEVEL_UNKNOWN) {
+		if (WALKS_CGROUPS || chosen_cgroups[i].level == LEVEL_UNKNOWN) {
 			if (is_below(i))
 				return true;
 		} else if (bpf_get_current_ancestor_cgroup_id(

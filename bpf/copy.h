@@ -133,14 +133,19 @@ __noinline int copy_string(__u32 cpu, __u64 addr, __u32 max, __u32 op)
 /*
  * copy_words copies the block of pointers at addr and returns its bytes, or
  * -EFAULT. Whether a NULL one is among them is left in s->ended. A word is
- * tested without a branch: the verifier walks each branch of a loop anew.
+ * tested without a branch, and both of its halves at once: the verifier walks
+ * each branch and each turn of a loop anew.
  */
 __noinline int copy_words(__u32 cpu, __u64 addr, __u32 op)
 {
 	struct scratch *s = scratch_of(cpu);
 	bool narrow = ops[index_in(op, OPS_MAX)].flags & OP_PTR32;
 	__u32 len = WORD_BLOCK - (addr & (WORD_BLOCK - 1));
-	__u64 all = 1, low = 1, *block;
+	/* Where a part of a word is 0, to take 1 from it sets its highest bit.
+	 */
+	__u64 one = narrow ? 0x0000000100000001 : 1;
+	__u64 highest = narrow ? 0x8000000080000000 : 0x8000000000000000;
+	__u64 ended = 0, *block;
 	__u32 pos;
 	int i;
 
@@ -159,15 +164,9 @@ __noinline int copy_words(__u32 cpu, __u64 addr, __u32 op)
 		close_chunk(s, pos, addr, 0, -EFAULT, op);
 		return -EFAULT;
 	}
-	for (i = 0; i < WORD_BLOCK / 8; i++) {
-		__u64 word = block[i], half = word & 0xffffffff;
-
-		all &= (word | -word) >> 63;
-		low &= (half | -half) >> 63;
-		half = word >> 32;
-		low &= (half | -half) >> 63;
-	}
-	s->ended = !(narrow ? low : all);
+	for (i = 0; i < WORD_BLOCK / 8; i++)
+		ended |= (block[i] - one) & ~block[i] & highest;
+	s->ended = ended != 0;
 	close_chunk(s, pos, addr, len, 0, op);
 	return len;
 }

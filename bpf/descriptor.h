@@ -41,7 +41,7 @@ const volatile __u8 want_names; /* off: all of this is dead code */
  */
 extern void *bpf_rdonly_cast(void *address, __u32 type) __ksym __weak;
 
-#define CAN_CAST (!!bpf_rdonly_cast)
+#define CAN_CAST (!KEPT_IN_HASHES && !!bpf_rdonly_cast)
 
 #define TYPED(type, address)                        \
 	((type *)bpf_rdonly_cast((void *)(address), \
@@ -198,8 +198,9 @@ static __always_inline bool is_one_path(struct walk *w)
 {
 	int i;
 
-#ifdef __TARGET_ARCH_arm64
-	__sync_fetch_and_add(&w->order, 1); /* loads before, loads behind */
+#if defined(__TARGET_ARCH_arm64) && !defined(HASH_STATES)
+	/* Loads before stay before those behind. */
+	__sync_val_compare_and_swap(&w->order, 0, 0);
 #endif
 	for (i = 0; i < NAMES_MAX; i++) {
 		if (i >= w->nlinks)
@@ -312,14 +313,15 @@ static __always_inline void put_device(struct descriptor *d, struct file *file,
 
 static __always_inline struct file *file_of(struct task_struct *task, __u32 fd)
 {
-	struct fdtable *fdt = task->files->fdt;
-	struct file *file = NULL;
+	struct fdtable *fdt = READ(task, files, fdt);
+	struct file *file = NULL, **at;
 
-	if (fd >= fdt->max_fds)
+	if (fd >= READ(fdt, max_fds))
 		return NULL;
+	at = &READ(fdt, fd)[fd];
 	if (CAN_CAST) /* as a struct whose first word is a pointer */
-		return (void *)TYPED(struct list_head, &fdt->fd[fd])->next;
-	kernel_read(file, &fdt->fd[fd]);
+		return (void *)TYPED(struct list_head, at)->next;
+	kernel_read(file, at);
 	return file;
 }
 
@@ -332,11 +334,11 @@ static __always_inline void read_first(struct task_struct *task,
 		w->mnt = (__u64)FIELD(struct file, file, f_path.mnt);
 		w->dentry = (__u64)FIELD(struct file, file, f_path.dentry);
 	} else {
-		w->mnt = (__u64)task->fs->pwd.mnt;
-		w->dentry = (__u64)task->fs->pwd.dentry;
+		w->mnt = (__u64)READ(task, fs, pwd.mnt);
+		w->dentry = (__u64)READ(task, fs, pwd.dentry);
 	}
-	w->root_mnt = (__u64)task->fs->root.mnt;
-	w->root_dentry = (__u64)task->fs->root.dentry;
+	w->root_mnt = (__u64)READ(task, fs, root.mnt);
+	w->root_dentry = (__u64)READ(task, fs, root.dentry);
 }
 
 /* is_still_first tells whether the path still begins, and ends, there. */
@@ -377,7 +379,7 @@ static __always_inline bool put_file(struct scratch *s, __u32 at,
  */
 __noinline int describe(__u32 cpu, __u32 fd, __u32 cwd)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	struct scratch *s = scratch_of(cpu);
 	struct file *file = NULL;
 	struct descriptor *d;
@@ -430,8 +432,7 @@ __noinline int settle(__u32 cpu, __u32 fd, __u32 last)
 	if (pos > data_max) /* never: for the verifier */
 		return 1;
 	at = pos + sizeof(struct chunk);
-	if (!is_one_path(w) ||
-	    !is_still_first(bpf_get_current_task_btf(), fd, w)) {
+	if (!is_one_path(w) || !is_still_first(current_task(), fd, w)) {
 		if (!last)
 			return 0;
 		d = (void *)&s->data[at];

@@ -19,6 +19,7 @@
 #include "tally.h"
 #include "hold.h"
 #include "latency.h"
+#include "seat.h"
 #include "stack.h"
 
 char _license[] SEC("license") = "GPL";
@@ -60,22 +61,35 @@ static __always_inline void put_ip(struct scratch *s, struct pt_regs *regs)
 	put_word(s, ip_of(regs));
 }
 
-/* sys_enter and sys_exit also run at functions of calls, see jump_enter: that
- * is why the number is not taken from the tracepoint. */
-SEC("tp_btf/sys_enter")
-int BPF_PROG(sys_enter, struct pt_regs *regs)
+/* task_of is the current task, by its seat where it has one: Linux 6.2. */
+static __always_inline struct task_struct *task_of(struct seat *seat)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	if (CAN_CAST && seat)
+		return TYPED(struct task_struct, seat->task);
+	return current_task();
+}
+
+/* begin_call and end_call run at tracepoints and at functions, see below: that
+ * is why the number is not taken from the tracepoint. */
+static __always_inline int begin_call(struct pt_regs *regs)
+{
+	struct task_struct *task;
 	__u32 id = syscall_nr(regs);
-	bool compat = is_compat(task);
+	struct seat *seat;
+	bool compat;
 	const volatile struct spec *spec;
 	struct scratch *s;
 	struct state *st;
 	__u32 cpu, i, n;
 
+	if (!may_be_wanted(id) || !may_be_traced(regs))
+		return 0;
+	seat = seat_of(regs);
+	task = task_of(seat);
+	compat = is_compat(task);
 	if (!is_wanted(id, compat))
 		return 0;
-	st = current_state(task);
+	st = seat ? &seat->state : current_state(task);
 	if (!st)
 		return 0;
 	i = syscall_index(id, compat);
@@ -126,7 +140,7 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 		s->head.flags |= RECORD_RETRY;
 	st->retry = s->failed;
 	st->spec = spec - specs;
-	if (hold(s, task, st)) {
+	if (hold(s, st)) {
 		release_scratch(s);
 		return 0;
 	}
@@ -135,11 +149,11 @@ int BPF_PROG(sys_enter, struct pt_regs *regs)
 	return 0;
 }
 
-SEC("tp_btf/sys_exit")
-int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
+static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
-	bool compat = is_compat(task);
+	struct task_struct *task;
+	struct seat *seat;
+	bool compat;
 	const volatile struct spec *spec;
 	__u32 cpu, nr, retry;
 	struct scratch *s;
@@ -147,9 +161,14 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	struct state *st;
 
 	nr = syscall_nr(regs);
+	if (!may_be_wanted(nr) || !may_be_traced(regs))
+		return 0;
+	seat = seat_of(regs);
+	task = task_of(seat);
+	compat = is_compat(task);
 	if (!is_wanted(nr, compat))
 		return 0;
-	st = current_state(task);
+	st = seat ? &seat->state : current_state(task);
 	if (!st)
 		return 0;
 	if (st->mark & (MARK_SILENT | MARK_BORN) && !st->in_call) {
@@ -167,14 +186,14 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	dropped = drops_call(st, ret);
 	/* The budget compares what it counts with what is recorded. */
 	if (counting == COUNTING_LATENCY && st->in_call)
-		note_latency(st, task, ret);
+		note_latency(st, ret);
 	else if ((counting || (can_shed && !dropped)) && st->in_call)
 		tally_exit(st, task, is_error(ret));
 	if (counts_only() || st->in_call == IN_CALL_COUNTED || dropped) {
 		st->in_call = 0;
 		return 0;
 	}
-	send_held(task, st);
+	send_held(st);
 	cpu = claim_scratch();
 	s = begin(cpu, st, RECORD_EXIT, nr);
 	if (!s)
@@ -186,6 +205,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 	put_word(s, ret);
 	put_ip(s, regs);
 	put_split(s, st);
+	put_row(s, st, ret);
 	retry = st->in_call ? st->retry : 0;
 	/* A call that was in progress when its task was marked has no spec yet.
 	 */
@@ -215,6 +235,37 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 		capture_ops(s, cpu, spec->exit, ~0U);
 	send(s, cpu);
 	return 0;
+}
+
+SEC("tp_btf/sys_enter")
+int BPF_PROG(sys_enter, struct pt_regs *regs)
+{
+	return begin_call(regs);
+}
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
+{
+	return end_call(ctx, regs, ret);
+}
+
+/*
+ * The same as perf events, of all calls or of some. An event of a single call
+ * has the arguments of that call only, so that its context is not used.
+ */
+SEC("tp/raw_syscalls/sys_enter")
+int event_enter(void *ctx)
+{
+	return begin_call(user_regs(current_task()));
+}
+
+SEC("tp/raw_syscalls/sys_exit")
+int event_exit(void *ctx)
+{
+	struct task_struct *task = current_task();
+	struct pt_regs *regs = user_regs(task);
+
+	return end_call(ctx, regs, ret_of(regs, is_compat(task)));
 }
 
 /*
@@ -281,11 +332,10 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 
 	if (launcher && child->tgid != parent->tgid &&
 	    tid_of(parent) == launcher) {
-		command = child->tgid;
 		mark_task(child, MARK_SILENT);
 		return 0;
 	}
-	st = bpf_task_storage_get(&states, parent, 0, 0);
+	st = state_of(parent);
 	if (selecting && !narrowing &&
 	    (has_excluded_children(tgid_of(parent)) ||
 	     (st && st->mark & MARK_EXCLUDED))) {
@@ -304,7 +354,7 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 	}
 	if (narrowing)
 		return 0; /* it is introduced when a call of its is selected */
-	send_held(parent, st);
+	send_held(st);
 	fill_head(&r.head, st->tid, st->seq++, RECORD_FORK, 0);
 	put_task(&r.task, child, born);
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
@@ -319,7 +369,8 @@ static __always_inline void put_exec_memory(struct scratch *s,
 					    struct task_struct *task,
 					    struct linux_binprm *bprm)
 {
-	__u64 start = task->mm->arg_start, len = task->mm->arg_end - start;
+	__u64 start = BPF_CORE_READ(task, mm, arg_start);
+	__u64 len = BPF_CORE_READ(task, mm, arg_end) - start;
 	__u32 pos = s->pos;
 	long n;
 
@@ -329,11 +380,12 @@ static __always_inline void put_exec_memory(struct scratch *s,
 				      PAGE, bprm->filename);
 	if (n > 0 && n <= PAGE)
 		close_chunk(s, pos, 0, n, 0, CHUNK_OP_EXEC_PATH);
+	if (len > PAGE)
+		len = PAGE;
+	barrier_var(len);
 	pos = s->pos;
 	if (pos > data_max)
 		return;
-	if (len > PAGE)
-		len = PAGE;
 	if (!bpf_probe_read_user(&s->data[pos + sizeof(struct chunk)], len,
 				 (void *)start))
 		close_chunk(s, pos, start, len, 0, CHUNK_OP_EXEC_ARGV);
@@ -372,8 +424,10 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	privileged = unprivileged && is_privileged(bprm);
 	leave = privileged || (detach_on_exec && !(st->mark & MARK_SILENT));
 	st->mark &= ~MARK_SILENT;
+	if (counting == COUNTING_LATENCY)
+		note_name(st->tgid, BPF_ANY);
 	if (is_told(st)) {
-		send_held(task, st);
+		send_held(st);
 		cpu = claim_scratch();
 		s = begin(cpu, st, leave ? RECORD_DETACH : RECORD_EXEC,
 			  old_tid);
@@ -404,7 +458,7 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 	 * Go knows. */
 	if (is_told(st) || (!launcher && st->mark & MARK_SILENT)) {
 		if (!drops_last(st))
-			send_held(task, st);
+			send_held(st);
 		fill_head(&r.head, st->tid, st->seq++, RECORD_TASK_EXIT,
 			  task->exit_code);
 		r.head.flags = st->tid == st->tgid ? RECORD_LEADER : 0;
@@ -499,13 +553,13 @@ SEC("tp_btf/signal_deliver")
 int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
 	     struct k_sigaction *action)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	struct state *st = state_of(task);
 	__u8 flags;
 
 	if (!st || !is_told(st))
 		return 0;
-	send_held(task, st);
+	send_held(st);
 	flags = stops(task, sig, action) ? RECORD_STOPS : 0;
 	if (want_stack && !stack_least)
 		put_signal(ctx, task, st, sig, info, flags);
@@ -565,13 +619,12 @@ int mark_targets(struct bpf_iter__task *ctx)
 		return 0;
 	tgid = tgid_of(task);
 	mark = bpf_map_lookup_elem(&targets, &tgid);
-	if (!tgid || !mark)
+	if (!tgid || !mark || is_exiting(task))
 		return 0;
 	/* A process that is to become the command runs ebpftrace until then. */
 	if (*mark & MARK_SILENT && task->pid != task->tgid)
 		return 0;
-	st = bpf_task_storage_get(&states, task, 0, 0);
-	if (st)
+	if (kept_for(task, &states))
 		return 0;
 	st = mark_task(task, *mark);
 	if (!st) {

@@ -7,14 +7,12 @@
 #define EBPFTRACE_FILTER_H
 
 #include "abi.h"
-#include "kernel.h"
+#include "kept.h"
 
 /* What is not set is dead code to the verifier, and costs nothing. */
 const volatile __u64 wanted[WANTED_WORDS];
-const volatile __u32 only_tgid;	  /* one process, compared before any look-up */
-const volatile __u32 launcher;	  /* the thread that starts the command */
-const volatile __u32 tracer;	  /* ebpftrace itself: never traced */
-const volatile __u8 only_command; /* nothing but the command's process */
+const volatile __u32 launcher; /* the thread that starts the command */
+const volatile __u32 tracer;   /* ebpftrace itself: never traced */
 const volatile __u8 follow_forks;
 const volatile __u8 detach_on_exec; /* a task is left at its execve */
 const volatile __u8 want_ip;
@@ -50,6 +48,7 @@ struct state {
 	__u8 stacked; /* the entry's record has the stack */
 	__u32 tid;    /* as the tracer's pid namespace numbers it */
 	__u32 tgid;
+	__u32 seat; /* 1 + the index of the task's own, 0 in that and without */
 	__u64 began;	/* time of the entry, ns; only where somebody asks */
 	__u64 ran;	/* time on a CPU until then */
 	__u64 switches; /* context switches until then */
@@ -64,12 +63,7 @@ enum off_cpu {
 	OFF_CPU_BLOCKED,
 };
 
-struct {
-	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, struct state);
-} states SEC(".maps");
+FOR_EACH_TASK(struct state) states SEC(".maps");
 
 /*
  * What --max-overhead has given up so far. It changes while the probes run, so
@@ -83,10 +77,6 @@ enum shed {
 const volatile __u8 can_shed;
 volatile __u32 shed;
 volatile __u8 muted[2 * SPECS_NATIVE]; /* syscalls that are only counted */
-
-/* The command's process, where its children are not traced: compared first,
- * too. */
-volatile __u32 command;
 
 /* Traced threads alive; ebpftrace ends when there is none left. */
 volatile __u32 alive;
@@ -119,26 +109,23 @@ static __always_inline bool is_wanted(__u32 nr, bool compat)
 	return wanted[index_in(i / 64, WANTED_WORDS)] >> (i & 63) & 1;
 }
 
-static __always_inline struct state *state_of(struct task_struct *task)
+/* may_be_wanted asks before anybody knows which table a number belongs to. */
+static __always_inline bool may_be_wanted(__u32 nr)
 {
-	if (only_tgid && (__u32)task->tgid != only_tgid)
-		return 0;
-	if (only_command && (__u32)task->tgid != command)
-		return 0;
-	return bpf_task_storage_get(&states, task, 0, 0);
+	return is_wanted(nr, false) || is_wanted(nr, true);
 }
 
 #if defined(__TARGET_ARCH_x86)
 #define TS_COMPAT 0x2 /* arch/x86/include/asm/thread_info.h */
 static __always_inline bool is_compat(struct task_struct *task)
 {
-	return task->thread_info.status & TS_COMPAT;
+	return READ(task, thread_info.status) & TS_COMPAT;
 }
 #else
 #define TIF_32BIT 22 /* arch/arm64/include/asm/thread_info.h */
 static __always_inline bool is_compat(struct task_struct *task)
 {
-	return task->thread_info.flags >> TIF_32BIT & 1;
+	return READ(task, thread_info.flags) >> TIF_32BIT & 1;
 }
 #endif
 

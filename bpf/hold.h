@@ -10,6 +10,7 @@
 
 #include "filter.h"
 #include "ring.h"
+#include "slow.h"
 #include "tally.h"
 
 #define HELD_MAX 2048 /* bytes of words and chunks; larger ones go at once */
@@ -26,10 +27,6 @@ enum holding {
 };
 const volatile __u8 holding; /* 0: entries are sent as they are made */
 
-/* With latencies, the slowest calls are sent: those that take as long as the
- * least of what Go keeps of their syscall. */
-volatile __u64 slow[2 * SPECS_NATIVE]; /* ns */
-
 struct held {
 	__u32 len;
 	__u32 pad;
@@ -37,21 +34,16 @@ struct held {
 	__u8 body[HELD_MAX];
 };
 
-struct {
-	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, struct held);
-} holds SEC(".maps");
+FOR_EACH_TASK(struct held) holds SEC(".maps");
 
 static __always_inline bool is_held(struct state *st)
 {
 	return holding && st->in_call == IN_CALL_HELD;
 }
 
-/* hold keeps the entry in the scratch back; false if it has to go at once. */
-static __always_inline bool hold(struct scratch *s, struct task_struct *task,
-				 struct state *st)
+/* hold keeps the current task's entry in the scratch back; false if it has to
+ * go at once. */
+static __always_inline bool hold(struct scratch *s, struct state *st)
 {
 	__u32 len = s->pos;
 	struct held *h;
@@ -61,8 +53,7 @@ static __always_inline bool hold(struct scratch *s, struct task_struct *task,
 	barrier_var(len);
 	if (len > HELD_MAX)
 		return false;
-	h = bpf_task_storage_get(&holds, task, 0,
-				 BPF_LOCAL_STORAGE_GET_F_CREATE);
+	h = room_for(current_task(), &holds, s);
 	if (!h)
 		return false;
 	h->len = len;
@@ -77,9 +68,9 @@ static __always_inline bool hold(struct scratch *s, struct task_struct *task,
 	return true;
 }
 
-/* send_held sends the entry that is held back, if there is one. */
-static __always_inline void send_held(struct task_struct *task,
-				      struct state *st)
+/* send_held sends the current task's entry that is held back, if there is one.
+ */
+static __always_inline void send_held(struct state *st)
 {
 	struct held *h;
 	__u32 len;
@@ -87,7 +78,7 @@ static __always_inline void send_held(struct task_struct *task,
 	if (!is_held(st))
 		return;
 	st->in_call = IN_CALL;
-	h = bpf_task_storage_get(&holds, task, 0, 0);
+	h = kept_for(current_task(), &holds);
 	if (!h)
 		return; /* never */
 	h->head.seq = st->seq++;
@@ -99,13 +90,15 @@ static __always_inline void send_held(struct task_struct *task,
 }
 
 /* is_short tells whether a call that ends now took less than is asked for. */
-static __always_inline bool is_short(struct state *st)
+static __always_inline bool is_short(struct state *st, long ret)
 {
-	__u64 least = min_latency;
+	__u64 least = min_latency, of_row;
 
-	if (keeping_slow)
-		least = slow[index_in(syscall_index(st->nr, st->compat),
-				      2 * SPECS_NATIVE)];
+	if (keeping_slow) {
+		of_row = slow_least(st, ret);
+		if (of_row > least)
+			least = of_row;
+	}
 	return least && bpf_ktime_get_ns() - st->began < least;
 }
 
@@ -114,7 +107,7 @@ static __always_inline bool drops_call(struct state *st, long ret)
 {
 	if (!is_held(st) || st->noted)
 		return false;
-	if (is_short(st))
+	if (is_short(st, ret))
 		return true;
 	if (st->compat)
 		ret = (int)ret;
@@ -129,7 +122,7 @@ static __always_inline bool drops_last(struct state *st)
 {
 	if (!is_held(st) || st->noted)
 		return false;
-	return !(holding & HOLDING_UNFINISHED) || is_short(st);
+	return !(holding & HOLDING_UNFINISHED) || is_short(st, 0);
 }
 
 #endif

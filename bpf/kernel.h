@@ -272,6 +272,8 @@ struct k_sigaction {
 struct task_struct {
 	struct thread_info thread_info;
 	unsigned int __state;
+	unsigned int flags;
+	void *stack;
 	unsigned long jobctl;
 	struct sched_entity se;
 	unsigned long nvcsw;
@@ -333,6 +335,7 @@ struct pt_regs {
 	unsigned long ip;
 	unsigned long bx;
 	unsigned long bp;
+	unsigned long ax;
 	unsigned long cx;
 	unsigned long sp;
 } __kernel_type;

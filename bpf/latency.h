@@ -9,6 +9,7 @@
 
 #include "abi.h"
 #include "filter.h"
+#include "slot.h"
 #include "split.h"
 #include "tally.h"
 
@@ -25,8 +26,6 @@ enum latency_by {
 const volatile __u8 latency_by;
 const volatile __u8 latency_of; /* outcomes: 1 successes, 2 failures */
 
-/* The loader makes the map's keys end behind the last part that is asked for.
- */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_HASH);
 	__uint(max_entries, 1);
@@ -42,7 +41,8 @@ struct {
 	__type(value, struct latency);
 } other_latencies SEC(".maps");
 
-/* The names of threads that have keys, as they were when these came up. */
+/* The names of threads that have keys, as they were when these came up, or at
+ * their last execve. */
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
 	__uint(max_entries, 16384);
@@ -105,64 +105,123 @@ static __always_inline void add_latency(struct latency *l, struct state *st,
 		l->most = ns;
 }
 
-static __always_inline void new_latency(struct latency_key *key,
-					struct state *st,
-					struct task_struct *task, __u64 ns)
+static __always_inline void note_name(__u32 id, __u64 how)
 {
-	struct latency first = {};
-	__u32 i = key->bucket * 2 + !!key->error;
+	struct task_struct *task;
 	__u64 comm[2];
+
+	if (!(latency_by & (BY_PROCESS | BY_THREAD)) || latency_by & BY_COMM)
+		return;
+	task = current_task();
+	bpf_probe_read_kernel(comm, sizeof(comm),
+			      latency_by & BY_PROCESS
+				      ? READ(task, group_leader)->comm
+				      : task->comm);
+	bpf_map_update_elem(&names, &id, comm, how);
+}
+
+/* note_in_map counts a call whose bucket has no slot. It has a frame of its
+ * own, which that of the capture does not add to. */
+static __noinline int note_in_map(struct latency_key *key, struct state *st,
+				  __u64 ns)
+{
+	__u32 i = key->bucket * 2 + !!key->error;
+	struct latency first = {};
 	struct latency *l;
 
-	if (latency_by & (BY_PROCESS | BY_THREAD) && !(latency_by & BY_COMM)) {
-		bpf_probe_read_kernel(comm, sizeof(comm),
-				      latency_by & BY_PROCESS
-					      ? task->group_leader->comm
-					      : task->comm);
-		bpf_map_update_elem(&names, &key->id, comm, BPF_NOEXIST);
+	l = bpf_map_lookup_elem(&latencies, key);
+	if (l) {
+		add_latency(l, st, ns);
+		return 0;
 	}
+	note_name(key->id, BPF_NOEXIST);
 	add_latency(&first, st, ns);
 	if (!bpf_map_update_elem(&latencies, key, &first, BPF_NOEXIST))
-		return;
+		return 0;
 	l = bpf_map_lookup_elem(&latencies, key); /* another CPU was first */
 	if (!l)
 		l = bpf_map_lookup_elem(&other_latencies, &i);
 	if (l)
 		add_latency(l, st, ns);
+	return 0;
 }
 
-static __always_inline void note_latency(struct state *st,
-					 struct task_struct *task, long ret)
+/* note_in_slot counts a call in its bucket's slot, or tells that there is none.
+ */
+static __always_inline bool note_in_slot(__u32 which, struct owner owner,
+					 struct state *st, __u64 ns)
 {
-	bool failed = is_error(ret);
-	struct latency_key key = {};
-	struct latency *l;
+	struct latency_slot *slot;
+	__u32 id = owner.id;
+
+	if (latency_by & BY_COMM)
+		return false; /* slots have no room for names */
+	slot = slot_of(which, owner);
+	if (!slot)
+		return false; /* never */
+	if (!is_slot_of(slot, which, owner)) {
+		if (!claim_slot(slot, which, owner))
+			return false;
+		note_name(id, BPF_NOEXIST);
+	}
+	add_latency(&slot->sum, st, ns);
+	return true;
+}
+
+static __always_inline void note_for(__u32 which, struct owner owner,
+				     struct state *st, __u64 ns)
+{
+	if (note_in_slot(which, owner, st, ns))
+		return;
+	struct latency_key key = {
+		.call = SLOT_CALL(which),
+		.bucket = SLOT_BUCKET(which),
+		.error = SLOT_ERROR(which),
+		.id = owner.id,
+		.uid = owner.uid,
+		.cgroup = owner.cgroup,
+	};
+	if (latency_by & BY_COMM)
+		bpf_get_current_comm(key.comm, sizeof(key.comm));
+	note_in_map(&key, st, ns);
+}
+
+static __always_inline struct owner owner_of(struct state *st)
+{
+	const __u8 by = latency_by;
+	struct owner owner = {};
+
+	if (by & BY_PROCESS)
+		owner.id = st->tgid;
+	if (by & BY_THREAD)
+		owner.id = st->tid;
+	if (by & BY_UID)
+		owner.uid = bpf_get_current_uid_gid();
+	if (by & BY_CGROUP)
+		owner.cgroup = bpf_get_current_cgroup_id();
+	return owner;
+}
+
+static __always_inline void note_latency(struct state *st, long ret)
+{
+	const struct owner nobody = {};
+	__u32 error = is_error(ret), call = 0, which;
 	__u64 ns;
 
-	if (!(latency_of >> failed & 1))
+	if (!(latency_of >> error & 1))
 		return;
 	ns = bpf_ktime_get_ns() - st->began;
 	if (ns < min_latency)
 		return;
-	key.bucket = bucket_of(ns);
-	key.error = latency_by & BY_ERROR && failed ? -ret : failed;
+	if (latency_by & BY_ERROR && error)
+		error = -ret;
 	if (latency_by & BY_SYSCALL)
-		key.call = syscall_index(st->nr, st->compat);
-	if (latency_by & BY_PROCESS)
-		key.id = st->tgid;
-	if (latency_by & BY_THREAD)
-		key.id = st->tid;
-	if (latency_by & BY_UID)
-		key.uid = bpf_get_current_uid_gid();
-	if (latency_by & BY_CGROUP)
-		key.cgroup = bpf_get_current_cgroup_id();
-	if (latency_by & BY_COMM)
-		bpf_get_current_comm(key.comm, sizeof(key.comm));
-	l = bpf_map_lookup_elem(&latencies, &key);
-	if (l)
-		add_latency(l, st, ns);
+		call = syscall_index(st->nr, st->compat);
+	which = SLOT_OF(call, bucket_of(ns), error);
+	if (latency_by & ~(BY_SYSCALL | BY_ERROR))
+		note_for(which, owner_of(st), st, ns);
 	else
-		new_latency(&key, st, task, ns);
+		note_for(which, nobody, st, ns);
 }
 
 #endif

@@ -4,6 +4,8 @@
 #define EBPFTRACE_MARK_H
 
 #include "filter.h"
+#include "hold.h"
+#include "seat.h"
 #include "pidns.h"
 #include "ring.h"
 
@@ -40,33 +42,51 @@ static __always_inline void tell_numbers(struct task_struct *task, __u32 tid)
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 }
 
-/* mark_task makes a task a traced one. It has a frame of its own, since those
- * of the capture leave none for it. */
+/* unmark lets a task run on as one that is not traced. */
+static __always_inline void unmark(struct task_struct *task)
+{
+	struct state *kept = kept_for(task, &states);
+
+	if (KEPT_IN_HASHES && holding)
+		drop_for(task, &holds);
+	if (kept)
+		leave_seat(kept);
+	if (!drop_for(task, &states))
+		count_marked(task, -1);
+}
+
+/*
+ * mark_task makes a task a traced one. It has a frame of its own, since those
+ * of the capture leave none for it.
+ *
+ * The exit of a task may be seen before its mark is there. Task storage goes
+ * with the task; in a hash, the next task at its address would be traced.
+ */
 static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 {
 	struct state fresh = { .mark = mark };
 	struct state *st;
 
-	st = bpf_task_storage_get(&states, task, 0, 0);
+	st = state_of(task);
 	if (st)
 		return st;
 	fresh.tid = tid_of(task);
 	fresh.tgid = tgid_of(task);
-	st = bpf_task_storage_get(&states, task, &fresh,
-				  BPF_LOCAL_STORAGE_GET_F_CREATE);
+	count_marked(task, 1);
+	if (keep_for(task, &states, &fresh, (void **)&st)) {
+		count_marked(task, -1);
+		return 0;
+	}
+	if (KEPT_IN_HASHES && is_exiting(task)) {
+		unmark(task);
+		return 0;
+	}
 	if (!st)
 		return 0;
-	__sync_fetch_and_add(&alive, 1);
+	take_seat(task, st);
 	if (want_numbers)
-		tell_numbers(task, st->tid);
-	return st;
-}
-
-/* unmark lets a task run on as one that is not traced. */
-static __always_inline void unmark(struct task_struct *task)
-{
-	bpf_task_storage_delete(&states, task);
-	__sync_fetch_and_sub(&alive, 1);
+		tell_numbers(task, fresh.tid);
+	return state_of(task);
 }
 
 #endif

@@ -6,8 +6,7 @@
 #ifndef EBPFTRACE_PIDNS_H
 #define EBPFTRACE_PIDNS_H
 
-#include <bpf/bpf_core_read.h>
-#include "kernel.h"
+#include "task.h"
 
 /* The tracer's pid namespace, as its inode in /proc; 0 is the initial one, of
  * which a task has the numbers at hand. */
@@ -57,12 +56,12 @@ static __always_inline __u32 own_number(struct task_struct *task)
 /* tid_of is a thread's number in the tracer's namespace; 0 if it has none. */
 static __always_inline __u32 tid_of(struct task_struct *task)
 {
-	return pidns ? own_number(task) : task->pid;
+	return pidns ? own_number(task) : READ(task, pid);
 }
 
 static __always_inline __u32 tgid_of(struct task_struct *task)
 {
-	return pidns ? own_number(task->group_leader) : task->tgid;
+	return pidns ? own_number(READ(task, group_leader)) : READ(task, tgid);
 }
 
 #endif

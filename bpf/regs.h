@@ -17,6 +17,11 @@ static __always_inline __u64 ip_of(struct pt_regs *regs)
 	return regs->ip;
 }
 
+static __always_inline long ret_of(struct pt_regs *regs, bool compat)
+{
+	return regs->ax;
+}
+
 static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
 				      bool compat)
 {
@@ -46,6 +51,12 @@ static __always_inline __u32 syscall_nr(struct pt_regs *regs)
 static __always_inline __u64 ip_of(struct pt_regs *regs)
 {
 	return regs->pc;
+}
+
+/* arch/arm64/include/asm/syscall.h, syscall_get_return_value */
+static __always_inline long ret_of(struct pt_regs *regs, bool compat)
+{
+	return compat ? (__s32)regs->regs[0] : (long)regs->regs[0];
 }
 
 static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,

@@ -65,7 +65,7 @@ static __always_inline void send_bytes(__u32 cpu, void *record, __u64 len)
 /* send sends the record in the scratch, with what was captured behind it. */
 static __always_inline void send(struct scratch *s, __u32 cpu)
 {
-	__u32 pos = s->pos;
+	__u32 pos;
 
 	if (s->cut) {
 		s->head.flags |= RECORD_CUT;
@@ -73,6 +73,9 @@ static __always_inline void send(struct scratch *s, __u32 cpu)
 	}
 	if (preemptible)
 		cpu = bpf_get_smp_processor_id();
+	/* Read here, since Linux 6.1 does not know the bounds of what was moved
+	 * to the stack before it was compared. */
+	pos = *(volatile __u32 *)&s->pos;
 	if (pos <= 2 * data_max) /* always: the verifier needs the bound */
 		send_bytes(cpu, &s->head, sizeof(s->head) + pos);
 	release_scratch(s);

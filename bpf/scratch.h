@@ -4,6 +4,7 @@
 #define EBPFTRACE_SCRATCH_H
 
 #include "abi.h"
+#include "task.h"
 
 #define PAGE	  4096
 #define ITEMS_MAX 16
@@ -103,6 +104,22 @@ static __always_inline struct scratch *scratch_of(__u32 cpu)
 	return bpf_map_lookup_elem(&scratches, &cpu);
 }
 
+/*
+ * claim makes a scratch the caller's, unless it is another's. Kernels that need
+ * hashes may have no instruction that compares and swaps (Linux 5.12): who
+ * finds there that another has counted up as well takes that back.
+ */
+static __always_inline bool claim(struct scratch *s)
+{
+	if (!KEPT_IN_HASHES)
+		return !__sync_val_compare_and_swap(&s->busy, 0, 1);
+	__sync_fetch_and_add(&s->busy, 1);
+	if (*(volatile __u64 *)&s->busy == 1)
+		return true;
+	__sync_fetch_and_add(&s->busy, -1);
+	return false;
+}
+
 /* claim_scratch gives the key of a scratch of this CPU that is free; there is
  * no scratch of the key where none is. */
 static __always_inline __u32 claim_scratch(void)
@@ -115,7 +132,7 @@ static __always_inline __u32 claim_scratch(void)
 	for (i = 0; i < SCRATCHES; i++) {
 		key = cpu * SCRATCHES + i;
 		s = scratch_of(key);
-		if (s && !__sync_val_compare_and_swap(&s->busy, 0, 1))
+		if (s && claim(s))
 			return key;
 	}
 	return ~0U;
@@ -126,7 +143,10 @@ static __always_inline void release_scratch(struct scratch *s)
 	if (!preemptible)
 		return;
 	barrier();
-	s->busy = 0;
+	if (KEPT_IN_HASHES)
+		__sync_fetch_and_add(&s->busy, -1);
+	else
+		s->busy = 0;
 }
 
 static __always_inline struct chunk *chunk_at(struct scratch *s, __u32 pos)

@@ -62,14 +62,18 @@ static __always_inline bool has_excluded_children(__u32 tgid)
 
 static __always_inline bool runs_selected_file(struct task_struct *task)
 {
-	struct mm_struct *mm = task->mm;
+	struct mm_struct *mm = READ(task, mm);
+	struct file *file;
 	struct inode *inode;
 
-	if (!mm || !mm->exe_file)
+	if (!mm)
 		return false;
-	inode = mm->exe_file->f_inode;
-	return inode->i_ino == selected_inode &&
-	       inode->i_sb->s_dev == selected_device;
+	file = READ(mm, exe_file);
+	if (!file)
+		return false;
+	inode = READ(file, f_inode);
+	return READ(inode, i_ino) == selected_inode &&
+	       READ(inode, i_sb, s_dev) == selected_device;
 }
 
 /* is_selected tells about the current task; the cheapest test is first. */
@@ -116,6 +120,13 @@ static __noinline struct state *introduce(struct task_struct *task,
 	return st;
 }
 
+/* may_be_traced tells about the current task, before anybody knows which it is.
+ */
+static __always_inline bool may_be_traced(struct pt_regs *regs)
+{
+	return (selecting && !narrowing) || may_be_marked(regs);
+}
+
 /* current_state is the state of the current task if its calls are traced. */
 static __always_inline struct state *current_state(struct task_struct *task)
 {
@@ -131,7 +142,7 @@ static __always_inline struct state *current_state(struct task_struct *task)
 	}
 	if (!is_selected(task))
 		return 0;
-	st = bpf_task_storage_get(&states, task, 0, 0);
+	st = kept_for(task, &states);
 	if (!st)
 		return introduce(task, mark_task(task, 0));
 	return st->mark & MARK_EXCLUDED ? 0 : st;

@@ -35,7 +35,7 @@ static __always_inline struct sock *socket_of(struct task_struct *task,
  * AF_NETLINK, and of which protocol. */
 __noinline int note_netlink(__u32 cpu)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = current_task();
 	struct scratch *s = scratch_of(cpu);
 	struct sock *sk;
 

@@ -49,8 +49,8 @@ static __always_inline void split_off(struct state *st,
 				      struct task_struct *task, bool preempted)
 {
 	st->since = bpf_ktime_get_ns();
-	st->off_cpu = preempted || !task->__state ? OFF_CPU_RUNNABLE
-						  : OFF_CPU_BLOCKED;
+	st->off_cpu = preempted || !state_bits(task) ? OFF_CPU_RUNNABLE
+						     : OFF_CPU_BLOCKED;
 }
 
 /* split_on: the task has got a CPU. */

@@ -8,7 +8,7 @@
 #define EBPFTRACE_STACK_H
 
 #include "copy.h"
-#include "kernel.h"
+#include "task.h"
 
 #define STACK_PAGES  17	 /* 64 KiB that begin anywhere in a page */
 #define STACK_FRAMES 127 /* sysctl kernel.perf_event_max_stack */
@@ -57,20 +57,20 @@ static __always_inline __u32 put_registers(__u64 *to, struct pt_regs *regs)
 	to[0] = 0; /* rax, rdx, rcx: no frame is found by these */
 	to[1] = 0;
 	to[2] = 0;
-	to[3] = regs->bx;
-	to[4] = regs->si;
-	to[5] = regs->di;
-	to[6] = regs->bp;
-	to[7] = regs->sp;
-	to[8] = regs->r8;
-	to[9] = regs->r9;
-	to[10] = regs->r10;
+	to[3] = READ(regs, bx);
+	to[4] = READ(regs, si);
+	to[5] = READ(regs, di);
+	to[6] = READ(regs, bp);
+	to[7] = READ(regs, sp);
+	to[8] = READ(regs, r8);
+	to[9] = READ(regs, r9);
+	to[10] = READ(regs, r10);
 	to[11] = 0;
-	to[12] = regs->r12;
-	to[13] = regs->r13;
-	to[14] = regs->r14;
-	to[15] = regs->r15;
-	to[16] = regs->ip;
+	to[12] = READ(regs, r12);
+	to[13] = READ(regs, r13);
+	to[14] = READ(regs, r14);
+	to[15] = READ(regs, r15);
+	to[16] = READ(regs, ip);
 	return 17 * 8;
 }
 #else
@@ -80,9 +80,9 @@ static __always_inline __u32 put_registers(__u64 *to, struct pt_regs *regs)
 	int i;
 
 	for (i = 0; i < 31; i++)
-		to[i] = regs->regs[i];
-	to[31] = regs->sp;
-	to[32] = regs->pc;
+		to[i] = READ(regs, regs[i]);
+	to[31] = READ(regs, sp);
+	to[32] = READ(regs, pc);
 	return 33 * 8;
 }
 #endif
@@ -106,15 +106,15 @@ static __always_inline void put_frames(void *ctx, struct scratch *s)
  * above the place where the main thread's stack began holds arguments only:
  * execve put them there. It is a function that asks for all itself for the sake
  * of its callers' frames: those of a probe and of all that it calls have 512
- * bytes together. bpf_task_pt_regs: Linux 5.15.
+ * bytes together.
  */
 static __noinline int put_stack(struct scratch *s, __u32 cpu)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
-	struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
-	struct mm_struct *mm = task->mm;
+	struct task_struct *task = current_task();
+	struct pt_regs *regs = user_regs(task);
+	struct mm_struct *mm = READ(task, mm);
 	__u32 pos = s->pos, len = stack_max;
-	__u64 sp = regs->sp, start;
+	__u64 sp = READ(regs, sp), start;
 	long n;
 
 	if (!mm || pos > STACK_POS + STACK_FRAMES * 8 + 16)
@@ -123,7 +123,7 @@ static __noinline int put_stack(struct scratch *s, __u32 cpu)
 	close_chunk(s, pos, 0, n, 0, CHUNK_OP_REGISTERS);
 	if (!stack_max)
 		return 0;
-	start = mm->start_stack + START_ROOM;
+	start = READ(mm, start_stack) + START_ROOM;
 	if (sp < start && start - sp < len)
 		len = start - sp;
 	return copy_stack(cpu, sp, len);

@@ -7,8 +7,7 @@
 #ifndef EBPFTRACE_STOP_H
 #define EBPFTRACE_STOP_H
 
-#include <bpf/bpf_core_read.h>
-#include "kernel.h"
+#include "task.h"
 
 /* include/uapi/asm-generic/signal.h; x86 and arm64 agree. */
 #define SIGTSTP 20
@@ -72,7 +71,7 @@ static __always_inline bool stops(struct task_struct *task, int sig,
 {
 	if (sig < SIGTSTP || sig > SIGTTOU || action->sa.sa_handler)
 		return false;
-	return !(task->signal->flags & SIGNAL_UNKILLABLE) &&
+	return !(READ(task, signal, flags) & SIGNAL_UNKILLABLE) &&
 	       !in_orphaned_group(task);
 }
 
@@ -80,20 +79,6 @@ static __always_inline bool stops(struct task_struct *task, int sig,
 #define JOBCTL_STOP_SIGMASK 0xffff
 /* include/linux/sched.h */
 #define TASK_STOPPED 4
-
-/* Before Linux 5.14, __state was called state. */
-struct task_struct___before_5_14 {
-	long state;
-} __kernel_type;
-
-static __always_inline __u32 state_bits(struct task_struct *task)
-{
-	struct task_struct___before_5_14 *old = (void *)task;
-
-	if (bpf_core_field_exists(task->__state))
-		return BPF_CORE_READ(task, __state);
-	return BPF_CORE_READ(old, state);
-}
 
 /* stopped_by is the signal that has stopped a task, or 0. */
 static __always_inline __u32 stopped_by(struct task_struct *task)

@@ -12,7 +12,7 @@ enum counting {
 	COUNTING_LATENCY,  /* in histograms, and no records: latency.h */
 };
 
-const volatile __u8 keeping_slow; /* records of the slowest calls: hold.h */
+const volatile __u8 keeping_slow; /* records of the slowest calls: slow.h */
 const volatile __u8 counting;	  /* 0: no */
 const volatile __u64 min_latency; /* ns; calls that take less do not count */
 const volatile __u8
@@ -42,7 +42,7 @@ static __always_inline bool only_counted(__u32 nr, bool compat)
 
 static __always_inline __u64 switches_of(struct task_struct *task)
 {
-	return task->nvcsw + task->nivcsw;
+	return READ(task, nvcsw) + READ(task, nivcsw);
 }
 
 static __always_inline void tally_entry(struct state *st,
@@ -51,7 +51,7 @@ static __always_inline void tally_entry(struct state *st,
 	st->began = bpf_ktime_get_ns();
 	if (counting == COUNTING_LATENCY)
 		return;
-	st->ran = task->se.sum_exec_runtime;
+	st->ran = READ(task, se.sum_exec_runtime);
 	st->switches = switches_of(task);
 }
 
@@ -73,7 +73,7 @@ static __always_inline void tally_exit(struct state *st,
 	if (!t)
 		return;
 	if (switches_of(task) != st->switches) {
-		cpu = task->se.sum_exec_runtime - st->ran;
+		cpu = READ(task, se.sum_exec_runtime) - st->ran;
 		if (cpu > wall)
 			cpu = wall;
 	}

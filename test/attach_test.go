@@ -256,7 +256,7 @@ func TestAttachToAStoppedProcess(t *testing.T) {
 	target.Signal(syscall.SIGCONT)
 	target.Signal(syscall.SIGTERM)
 	cmd.Wait()
-	if got, want := out.String(), "+++ killed by SIGTERM +++\n"; !strings.HasSuffix(got, want) {
+	if got, want := missedNote.ReplaceAllString(out.String(), ""), "+++ killed by SIGTERM +++\n"; !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s\nwant at its end\n%s", got, want)
 	}
 }
@@ -269,4 +269,20 @@ func stateOf(pid int) byte {
 		return 0
 	}
 	return after[0]
+}
+
+// TestAttachToAZombie is refused, as ptrace(2) would.
+func TestAttachToAZombie(t *testing.T) {
+	needBPF(t)
+	words := needEbpftrace(t)
+	zombie := exec.Command("true")
+	if err := zombie.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer zombie.Wait()
+	waitFor(t, "it has exited", func() bool { return stateOf(zombie.Process.Pid) == 'Z' })
+	said := runTracer(t, append(words[:len(words):len(words)], "-p", fmt.Sprint(zombie.Process.Pid)))
+	if want := ": it has exited, and its parent has not waited for it\n"; !strings.Contains(said, want) {
+		t.Errorf("of a zombie\n got %s\nwant %s", said, want)
+	}
 }

@@ -18,7 +18,7 @@ func TestDoctor(t *testing.T) {
 		status string
 		says   string
 	}{
-		{"root", exec.Command(tracer, "--doctor"), "exit 0", `(?m)^ok    all probes +\d+ programs$`},
+		{"root", exec.Command(tracer, "--doctor"), "exit 0", `(?m)^ok    all probes +\d+ programs, states of tasks in `},
 		{"two capabilities", asUser(dir, justTracing, tracer, "--doctor"), "exit 0", `(?m)^no    CAP_SYS_PTRACE .*\n      missing for: .*\n      hint: `},
 		{"one of them", asUser(dir, justTracing[:1], tracer, "--doctor"), "exit 1", `(?m)^FAIL  tp_btf .*\n      hint: run with sudo, or: sudo setcap cap_bpf,cap_perfmon\+ep `},
 		{"none", asUser(dir, nil, tracer, "--doctor"), "exit 1", `(?m)^FAIL  ring buffer .*\n      hint: run with sudo, or: sudo setcap cap_bpf,cap_perfmon\+ep `},
@@ -42,20 +42,23 @@ func TestDoctor(t *testing.T) {
 	}
 }
 
-// TestTooOldKernel says that the kernel is too old, and what it lacks.
-func TestTooOldKernel(t *testing.T) {
-	if !isTooOld() {
-		t.Skip("needs a kernel before 5.11")
-	}
+// TestStatesOfTasks are kept where --doctor says that they can be.
+func TestStatesOfTasks(t *testing.T) {
+	needBPF(t)
 	words := needEbpftrace(t)
-	for _, tt := range []struct{ args, says string }{
-		{"true", `hint: this kernel is too old: it needs Linux 5.11 or newer, for BPF task storage in tracing programs`},
-		{"--doctor", `(?m)^FAIL  task storage .*\n      hint: boot Linux 5.11 or newer$`},
-	} {
-		cmd := exec.Command(words[0], append(words[1:len(words):len(words)], tt.args)...)
-		out, _ := cmd.CombinedOutput()
-		if got, want := status(cmd.ProcessState), "exit 1"; got != want || !regexp.MustCompile(tt.says).Match(out) {
-			t.Errorf("%s\n got %s, %s\nwant %s, %s", tt.args, got, out, want, tt.says)
+	run := func(args ...string) string {
+		cmd := exec.Command(words[0], append(words[1:len(words):len(words)], args...)...)
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", args, err, out)
 		}
+		return string(out)
+	}
+	want := `states of tasks are kept in task storage\n`
+	if doctor := run("--doctor"); !strings.Contains(doctor, "\nok    task storage\n") {
+		want = `states of tasks are kept in a hash by address: .`
+	}
+	if got := run("-d", "-e", "trace=none", "true"); !regexp.MustCompile(want).MatchString(got) {
+		t.Errorf("said\n got %s\nwant %s", got, want)
 	}
 }

@@ -24,6 +24,7 @@ type latencyRow struct {
 	Syscall   string `json:"syscall"`
 	Error     string `json:"error"`
 	Process   string `json:"process"`
+	Thread    string `json:"thread"`
 	Comm      string `json:"comm"`
 	UID       string `json:"uid"`
 	Cgroup    string `json:"cgroup"`
@@ -42,6 +43,7 @@ type latencyRow struct {
 		High  uint64 `json:"high_ns"`
 		Calls uint64 `json:"calls"`
 	} `json:"buckets"`
+	Slowest []string `json:"slowest"`
 }
 
 // latencies runs a command with --latency and returns the tables, the last one of all.
@@ -137,6 +139,22 @@ func TestLatencyKeys(t *testing.T) {
 	}
 }
 
+// A process that has given itself another name is shown by that, while it is there.
+func TestLatenciesOfARenamedProcess(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	needCommands(t, "perl")
+	tables := latencies(t, "--latency=process,syscall -e trace=prctl,kill --for 2s", "perl", "-e", `kill 0, $$; $0 = "renamed"; kill 0, $$; sleep 5`)
+	for _, r := range tables[0].Rows {
+		if !strings.HasSuffix(r.Process, " renamed") {
+			t.Errorf("name of the process\n got %q\nwant renamed", r.Process)
+		}
+	}
+	if r := tables[0].row(t, func(r latencyRow) bool { return r.Syscall == "kill" }); r.Calls != 2 {
+		t.Errorf("calls of kill\n got %d\nwant 2", r.Calls)
+	}
+}
+
 // In a pid namespace, rows have the ids that its user sees.
 func TestLatenciesInAPIDNamespace(t *testing.T) {
 	needBPF(t)
@@ -202,6 +220,42 @@ func TestSlowestCalls(t *testing.T) {
 	}
 	if times[0] < 0.15 || times[1] < 0.1 || times[1] > times[0] || times[3] > times[2] {
 		t.Errorf("times of the slowest calls: %v", times)
+	}
+}
+
+// Rows of any key have their slowest calls, under a heading each.
+func TestSlowestCallsOfOtherKeys(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	needCommands(t, "sleep")
+	const script = "kill -0 $$; sleep 0.02; kill -0 1073741824 2>/dev/null; sleep 0.8; exit 0"
+	for _, tt := range []struct{ options, want string }{
+		{"--latency=error --slowest 1", `(?m)^-\n\[pid +\d+\] .*nanosleep\(.*tv_nsec=800000000.*\n\nESRCH\n\[pid +\d+\] .*kill\(1073741824, 0\) += -1 ESRCH .*\n\z`},
+		{"--latency=comm,syscall --slowest 2", `(?m)^sleep \w*nanosleep\n.*tv_nsec=800000000.*\n.*tv_nsec=20000000.*\n\nsh kill\n`},
+		{"--latency=process,syscall --slowest 3", `(?m)^\d+ (?:sleep|exe) \w*nanosleep\n.*tv_nsec=800000000.*\n\n\d+ (?:sleep|exe) \w*nanosleep\n.*tv_nsec=20000000.*\n\n\d+ sh kill\n.*kill\(.*\n.*kill\(.*\n\z`},
+		{"--latency=container --slowest 1", `(?m)^\S+\n.*nanosleep\(.*tv_nsec=800000000.*\n\z`},
+		{"--latency=comm,syscall --slowest 1 --min-latency 700ms", `(?m)^sleep \w*nanosleep\n.*tv_nsec=800000000.*\n\z`},
+		{"--latency=process,syscall --slowest 3 --max-rows 1", `(?m)^\d+ sh kill\n.*kill\(.*\n.*kill\(.*\n\z`},
+	} {
+		t.Run(tt.options, func(t *testing.T) {
+			got := summaryOf(t, needEbpftrace(t), tt.options+" -f -e trace=clock_nanosleep,nanosleep,kill", "sh", "-c", script)
+			if _, lines, _ := strings.Cut(got, "\n\n"); !regexp.MustCompile(tt.want).MatchString(lines) {
+				t.Errorf("lines of the slowest calls\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestSlowestCallsInJSON(t *testing.T) {
+	needBPF(t)
+	needEbpftrace(t)
+	tables := latencies(t, "--latency=error --slowest 2 -e trace=kill", "sh", "-c", kills+"exit 0")
+	failed := tables[0].row(t, func(r latencyRow) bool { return r.Error == "ESRCH" })
+	if len(failed.Slowest) != 1 || !strings.Contains(failed.Slowest[0], " = -1 ESRCH (No such process) <") {
+		t.Errorf("slowest calls that failed\n got %q\nwant one, with ESRCH", failed.Slowest)
+	}
+	if worked := tables[0].row(t, func(r latencyRow) bool { return r.Error == "-" }); len(worked.Slowest) != 2 {
+		t.Errorf("slowest calls that worked\n got %q\nwant two", worked.Slowest)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -35,12 +36,26 @@ func withBuildDir(m *testing.M) int {
 	defer os.RemoveAll(dir)
 	buildDir = dir
 	// What whoever started the tests has left open is not for the tracees.
-	// Before Linux 5.11, where nothing is traced, the kernel does not know the flag.
-	if err := unix.CloseRange(3, math.MaxInt32, unix.CLOSE_RANGE_CLOEXEC); err != nil && !errors.Is(err, unix.EINVAL) {
-		fmt.Fprintln(os.Stderr, "close_range:", err)
+	if err := closeOnExec(); err != nil {
+		fmt.Fprintln(os.Stderr, "close what is open:", err)
 		return 1
 	}
 	return m.Run()
+}
+
+// closeOnExec keeps what is open now from programs that are started.
+func closeOnExec() error {
+	err := unix.CloseRange(3, math.MaxInt32, unix.CLOSE_RANGE_CLOEXEC)
+	if !errors.Is(err, unix.EINVAL) {
+		return err
+	}
+	open, err := os.ReadDir("/proc/self/fd") // before Linux 5.11, where the flag is not known
+	for _, entry := range open {
+		if fd, _ := strconv.Atoi(entry.Name()); fd > 2 {
+			unix.CloseOnExec(fd)
+		}
+	}
+	return err
 }
 
 // needEbpftrace returns the words that start the program under test: what

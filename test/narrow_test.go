@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-var seenAt = regexp.MustCompile(`calls are seen at (fentry and fexit of \d+ functions|tracepoints of all calls(: .+)?)`)
+var seenAt = regexp.MustCompile(`calls are seen at (fentry and fexit of \d+ functions|perf events of (\d+|all) calls(: .+)?|tracepoints of all calls(: .+)?)`)
 
 // TestNarrowFilter attaches with a filter that lets few calls through, so that the
 // probes are at these calls' functions where the kernel allows it: the lines must be
@@ -30,6 +30,7 @@ chdir("/missing") = -1 ENOENT (No such file or directory)
 		fentry      bool // possible
 	}{
 		{"blocked in a call that is not wanted", "chdir,exit_group", true},
+		{"native calls only", "chdir@64,exit_group@64", true},
 		{"blocked in a wanted call", "chdir,exit_group,read,?poll,ppoll", false},
 		{"all calls", "all", false},
 	} {
@@ -44,6 +45,30 @@ chdir("/missing") = -1 ENOENT (No such file or directory)
 				t.Errorf("where calls are seen\n got %s", said)
 			}
 		})
+	}
+}
+
+// A call without arguments is a function without a type of its own.
+func TestNarrowFilterOfCallWithoutArguments(t *testing.T) {
+	needBPF(t)
+	tracee := exec.Command(os.Args[0])
+	tracee.Env = append(os.Environ(), stackTracee+"=1 10000")
+	if err := tracee.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		_ = tracee.Process.Kill()
+		_ = tracee.Wait()
+	}()
+	log := filepath.Join(t.TempDir(), "log")
+	said := runTracer(t, append(needEbpftrace(t), "-d", "-a0", "-e", "trace=getppid", "--syscall-limit=3", "-o", log, "-p", fmt.Sprint(tracee.Process.Pid)))
+	t.Log(seenAt.FindString(said))
+	got, err := os.ReadFile(log)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	if line := fmt.Sprintf("getppid() = %d\n", os.Getpid()); strings.Count(string(got), line) != 3 {
+		t.Errorf("lines\n got %s\nwant 3 of %s%s", got, line, said)
 	}
 }
 

@@ -21,9 +21,6 @@ func needBPF(t *testing.T) {
 	if _, err := os.Stat("/sys/kernel/btf/vmlinux"); err != nil {
 		t.Skipf("needs a kernel with BTF: %v", err)
 	}
-	if isTooOld() {
-		t.Skip("needs Linux 5.11, for task storage in tracing programs")
-	}
 	const bpf, perfmon = 1 << 39, 1 << 38 // CAP_BPF, CAP_PERFMON: linux/capability.h
 	status, err := os.ReadFile("/proc/self/status")
 	if err != nil {
@@ -36,15 +33,15 @@ func needBPF(t *testing.T) {
 	}
 }
 
-// isTooOld tells whether this kernel lacks what every probe needs.
-func isTooOld() bool {
+// kernelBefore tells whether this kernel is older than a version.
+func kernelBefore(version ...int) bool {
 	var name unix.Utsname
-	var version [2]int
+	own := make([]int, 2)
 	if unix.Uname(&name) != nil {
 		return false
 	}
-	n, _ := fmt.Sscanf(unix.ByteSliceToString(name.Release[:]), "%d.%d", &version[0], &version[1])
-	return n == 2 && slices.Compare(version[:], []int{5, 11}) < 0
+	n, _ := fmt.Sscanf(unix.ByteSliceToString(name.Release[:]), "%d.%d", &own[0], &own[1])
+	return n == 2 && slices.Compare(own, version) < 0
 }
 
 func needCommands(t *testing.T, names ...string) {

@@ -32,6 +32,7 @@ func userDir(t *testing.T) (dir, tracer string) {
 	if len(words) > 1 {
 		t.Skip("needs a tracer that is one program")
 	}
+	unlimitMemlock(t)
 	dir, err := os.MkdirTemp("", "ebt-user")
 	if err != nil {
 		t.Fatal(err)
@@ -48,6 +49,17 @@ func userDir(t *testing.T) (dir, tracer string) {
 		t.Fatal(err)
 	}
 	return dir, tracer
+}
+
+// unlimitMemlock lets who has no CAP_SYS_RESOURCE make maps where these are limited as
+// locked memory: before Linux 5.11.
+func unlimitMemlock(t *testing.T) {
+	var old unix.Rlimit
+	all := unix.Rlimit{Cur: unix.RLIM_INFINITY, Max: unix.RLIM_INFINITY}
+	if unix.Prlimit(0, unix.RLIMIT_MEMLOCK, &all, &old) != nil {
+		return // newer kernels run in containers, too, where root may not
+	}
+	t.Cleanup(func() { _ = unix.Setrlimit(unix.RLIMIT_MEMLOCK, &old) })
 }
 
 // asUser makes a command that runs as the user, with capabilities that its programs
@@ -99,6 +111,10 @@ func noSUID(t *testing.T, path string) bool {
 	return st.Flags&unix.ST_NOSUID != 0
 }
 
+// missedNote is what may be said on Linux 7.2 and newer; two capabilities are not enough
+// for perf events, where it is rare.
+var missedNote = regexp.MustCompile(`(?m)^[^ ]+: \d+ beginnings or ends of calls not seen, .*\n`)
+
 // TestTwoCapabilitiesAreEnough to trace a command, which inherits what it would without
 // a tracer.
 func TestTwoCapabilitiesAreEnough(t *testing.T) {
@@ -115,7 +131,7 @@ func TestTwoCapabilitiesAreEnough(t *testing.T) {
 			if !bytes.Equal(got, want) {
 				t.Errorf("capabilities of the command\n got %s\nwant %s", got, want)
 			}
-			if got, want := said.String(), "chdir(\"/\") = 0\n+++ exited with 7 +++\n"; got != want {
+			if got, want := missedNote.ReplaceAllString(said.String(), ""), "chdir(\"/\") = 0\n+++ exited with 7 +++\n"; got != want {
 				t.Errorf("said\n got %s\nwant %s", got, want)
 			}
 			if got, want := status(cmd.ProcessState), "exit 7"; got != want {
@@ -130,12 +146,16 @@ var capability = regexp.MustCompile(`(?m)^Cap(?:Prm|Eff|Amb):\t(.*)$`)
 // TestCapabilitiesAreGivenUp once the probes run, by all threads.
 func TestCapabilitiesAreGivenUp(t *testing.T) {
 	dir, tracer := userDir(t)
+	users := uint64(0)
+	if kernelBefore(5, 19) { // no map can be read without, where unprivileged BPF is disabled
+		users = 1 << unix.CAP_BPF
+	}
 	for _, tt := range []struct {
 		name string
 		cmd  *exec.Cmd
 		may  uint64
 	}{
-		{"a user's", asUser(dir, justTracing, tracer, "-d", "sleep", "100"), 0},
+		{"a user's", asUser(dir, justTracing, tracer, "-d", "sleep", "100"), users},
 		{"root's", exec.Command(tracer, "-d", "sleep", "100"),
 			1<<unix.CAP_SYS_PTRACE | 1<<unix.CAP_DAC_READ_SEARCH | 1<<unix.CAP_KILL | 1<<unix.CAP_BPF},
 	} {

@@ -294,7 +294,7 @@ func TestStackOfARunningProgram(t *testing.T) {
 		_ = tracee.Wait()
 	}()
 	log := filepath.Join(t.TempDir(), "log")
-	said := runTracer(t, slices.Concat(ebpftrace, []string{"-k", "-d", "-e", "trace=getppid", "--syscall-limit=3", "-o", log, "-p", fmt.Sprint(tracee.Process.Pid)}))
+	said := runTracer(t, slices.Concat(ebpftrace, []string{"-k", "-d", "-e", "trace=getppid", "-e", "signal=none", "--syscall-limit=3", "-o", log, "-p", fmt.Sprint(tracee.Process.Pid)}))
 	b, err := os.ReadFile(log)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, said)

@@ -4,6 +4,7 @@ package test
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -61,22 +62,30 @@ func TestStorm(t *testing.T) {
 		t.Fatalf("compile: %v\n%s", err, out)
 	}
 	s := stormSize(t)
-	trace, said := s.run(t, tracee, "16M")
+	trace, said := s.run(t, tracee, "16M", "-C")
 	s.check(t, trace)
 	records := number(t, said, `by (\d+) records; lost: nothing`)
 	if records == 0 {
 		t.Fatalf("records\n got %s\nwant none lost", said)
 	}
 	t.Run("entries are held back", func(t *testing.T) {
-		trace, said := s.run(t, tracee, "16M", "--min-latency=1ns")
+		trace, said := s.run(t, tracee, "16M", "-C", "--min-latency=1ns")
 		s.check(t, trace)
 		if got := number(t, said, `by (\d+) records; lost: nothing`); got != records {
 			t.Errorf("records\n got %d\nwant %d\n%s", got, records, said)
 		}
 	})
+	t.Run("calls are counted only", func(t *testing.T) {
+		table, _ := s.run(t, tracee, "4K", "-c")
+		s.checkCounts(t, table)
+	})
+	t.Run("each thread has its own calls", func(t *testing.T) {
+		text, _ := s.run(t, tracee, "4K", "--latency=thread,syscall", "--max-rows=8000", "--format=json")
+		s.checkThreads(t, text)
+	})
 	for _, buffer := range []string{"4K", "64K"} {
 		t.Run("rings of "+buffer, func(t *testing.T) {
-			trace, said := s.run(t, tracee, buffer)
+			trace, said := s.run(t, tracee, buffer, "-C")
 			shown, lost := number(t, said, `by (\d+) records; `), number(t, said, `lost: (\d+) records, by full rings`)
 			if shown+lost != records {
 				t.Errorf("records\n got %d and %d lost: %d\nwant %d", shown, lost, shown+lost, records)
@@ -96,7 +105,7 @@ func (s storm) run(t *testing.T, tracee, buffer string, options ...string) (trac
 	log := filepath.Join(t.TempDir(), "log")
 	const loop = `loop() { i=0; while [ $i -lt $1 ]; do (exit 3); /bin/true; i=$((i+1)); done; }; `
 	command := []string{"sh", "-c", loop + `loop $1 & loop $1 & "$0" $2 $3; wait`, tracee, strconv.Itoa(s.rounds), strconv.Itoa(s.threads), strconv.Itoa(s.execs)}
-	cmd := exec.Command(needEbpftrace(t)[0], slices.Concat([]string{"-f", "-C", "--stats", "--buffer", buffer, "-e", "signal=none", "-o", log,
+	cmd := exec.Command(needEbpftrace(t)[0], slices.Concat([]string{"-f", "--stats", "--buffer", buffer, "-e", "signal=none", "-o", log,
 		"-e", "trace=execve,?clone,?clone3,?fork,?vfork,exit,exit_group,getsid"}, options, command)...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -152,6 +161,29 @@ func (s storm) checkCounts(t *testing.T, trace string) {
 		if tt.got != tt.want {
 			t.Errorf("calls of %s in the table\n got %d\nwant %d", tt.name, tt.got, tt.want)
 		}
+	}
+}
+
+// checkThreads wants rows of so many threads, each with the calls that a thread makes.
+func (s storm) checkThreads(t *testing.T, text string) {
+	t.Helper()
+	var table latencyTable
+	if err := json.Unmarshal([]byte(text), &table); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	threads, programs := 0, 0
+	for _, r := range table.Rows {
+		switch {
+		case r.Syscall == "getsid" && r.Calls != stormCalls:
+			t.Errorf("calls of thread %s\n got %d\nwant %d", r.Thread, r.Calls, stormCalls)
+		case r.Syscall == "getsid":
+			threads++
+		case r.Syscall == "execve":
+			programs += int(r.Calls)
+		}
+	}
+	if threads != s.threads || programs != s.programs() || table.Other != nil {
+		t.Errorf("threads, programs, others\n got %d, %d, %v\nwant %d, %d, none", threads, programs, table.Other, s.threads, s.programs())
 	}
 }
 

@@ -32,7 +32,9 @@ func latencyConfig(o *Options) loader.LatencyConfig {
 		Success: o.Status.Has(Successful),
 		Failure: o.Status.Has(Failed),
 		Entries: o.Latency.MaxRows * bucketsPerRow,
-		Slowest: o.Latency.Slowest > 0,
+	}
+	if o.Latency.Slowest > 0 {
+		c.SlowRows = o.Latency.MaxRows
 	}
 	for _, part := range o.Latency.Keys {
 		c.By |= latencyBy[part]
@@ -103,13 +105,18 @@ func (s *session) endAfter(d time.Duration) (stop func()) {
 func (s *session) snapshot() (*latency.Snapshot, error) {
 	s.latency.mu.Lock()
 	defer s.latency.mu.Unlock()
-	b := latency.Builder{Keys: s.o.Latency.Keys, Name: s.nameOf}
+	b := s.naming()
 	ended := time.Now()
 	if err := s.probes.Latencies(b.Add); err != nil {
 		return nil, err
 	}
 	err := s.probes.OtherLatencies(b.AddOther)
 	return b.Snapshot(s.latency.began, ended), err
+}
+
+// naming makes rows of what the kernel side counts.
+func (s *session) naming() *latency.Builder {
+	return &latency.Builder{Keys: s.o.Latency.Keys, Name: s.nameOf}
 }
 
 // latencyCalls is how many calls were counted.
@@ -168,11 +175,13 @@ func errorName(errno uint16) string {
 	return strconv.FormatUint(uint64(errno), 10)
 }
 
+// nameOfTask is what a thread or process calls itself now, or did when it was first seen
+// or at its last execve: threads often have a name of their own a little later.
 func (s *session) nameOfTask(id uint32) string {
 	return remembered(s.latency.names, id, func(id uint32) string {
-		name := s.probes.Name(id)
+		name := tracee.Comm(id)
 		if name == "" {
-			name = tracee.Comm(id)
+			name = s.probes.Name(id)
 		}
 		return fmt.Sprintf("%d %s", id, name)
 	})
@@ -224,6 +233,7 @@ func (s *session) showLatency() error {
 	if err != nil {
 		return err
 	}
+	s.slowest.fill(all, s.naming())
 	if !s.o.Latency.Live || s.o.Output.Path != "" || s.o.Output.Pipe != "" {
 		s.print(all, nil)
 	}
@@ -254,6 +264,7 @@ func saveSnapshot(path string, how int, snap *latency.Snapshot) error {
 func (s *session) print(snap, since *latency.Snapshot) {
 	p := &s.out.shared.P
 	if s.o.Latency.JSON {
+		snap.Sort(s.o.Latency.SortBy)
 		b, err := latency.AppendJSON(p.Out, snap)
 		p.Out = b
 		s.out.failed(err)
@@ -262,22 +273,20 @@ func (s *session) print(snap, since *latency.Snapshot) {
 	if since != nil && s.onTerminal() {
 		p.Text("\x1b[H\x1b[J") // ECMA-48: CUP, ED
 	}
-	p.Text(fmt.Sprintf("%s, %.1f s\n", snap.Ended.Format(time.TimeOnly), snap.Seconds()))
+	p.Text(snap.Ended.Format(time.TimeOnly) + ", " + snap.Length() + "\n")
 	p.Out = latency.Append(p.Out, snap, &latency.Options{SortBy: s.o.Latency.SortBy, Top: s.o.Latency.Top, Since: since, Bars: s.o.Latency.Bars, Split: s.o.Latency.Split})
 	p.Text("\n")
 	if since == nil {
-		p.Out = s.slowest.append(p.Out, s.o.Latency.rowsOf(snap))
+		p.Out = appendSlowest(p.Out, s.o.Latency.shown(snap), snap.Keys)
 	}
 }
 
-// rowsOf are the syscalls of the rows that are printed, in order.
-func (l *Latency) rowsOf(snap *latency.Snapshot) (names []string) {
-	for i := range snap.Rows {
-		if l.Top == 0 || i < l.Top {
-			names = append(names, snap.Rows[i].Syscall)
-		}
+// shown are the rows that are printed, in order.
+func (l *Latency) shown(snap *latency.Snapshot) []latency.Row {
+	if l.Top == 0 {
+		return snap.Rows
 	}
-	return names
+	return snap.Rows[:min(l.Top, len(snap.Rows))]
 }
 
 // onTerminal tells whether lines go to a terminal.

@@ -77,9 +77,6 @@ func (p *parser) checkLatency() error {
 		case slices.Contains(p.Latency.Keys, latency.Process) && slices.Contains(p.Latency.Keys, latency.Thread):
 			return usagef("--latency: process and thread are mutually exclusive keys: a thread's row names its process")
 		}
-		if p.Latency.Slowest > 0 && !slices.Equal(p.Latency.Keys, []latency.Part{latency.Syscall}) {
-			return usagef("--slowest goes with --latency=syscall alone")
-		}
 		return nil
 	}
 	for _, name := range []string{"histogram", "sort", "top", "interval", "format", "max-rows", "save", "slowest", "live", "metrics"} {

@@ -394,8 +394,8 @@ func init() {
 		{
 			Long: "slowest", Arg: "N", Group: groupLatency,
 			Help: "print the N slowest calls of each row as well, as lines",
-			Man: "The rows must be those of syscalls. Only calls that take as long as the slowest so far are copied out of the kernel; the first ones are all of these, " +
-				"so that records may be lost then, as without --latency.",
+			Man: "Only calls that take as long as the slowest of their row so far are copied out of the kernel; the first ones are all of these, " +
+				"so that records may be lost then, as without --latency. Rows that come up after --max-rows others have none.",
 			set: number(func(o *Options) *int { return &o.Latency.Slowest }, 1, 1000),
 		},
 		{

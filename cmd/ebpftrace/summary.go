@@ -32,6 +32,7 @@ func hush(d *decode.Options, o *Options) {
 	if o.noLines() {
 		d.Signals = func(uint32) bool { return false }
 		d.NoExits = true
+		d.NoLost = true
 		d.NoExecTID = true
 	}
 }

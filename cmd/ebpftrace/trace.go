@@ -26,6 +26,7 @@ type session struct {
 	began   time.Time
 	clock   clock
 	out     *outputs
+	sources *loader.Sources
 	probes  *loader.Probes
 	reader  *ringbuf.Reader
 	dec     *decode.Decoder
@@ -68,6 +69,31 @@ func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
 		dropTracing()
 		return failedIf(diffSnapshots(os.Stdout, o))
 	}
+	if err := s.prepare(); err != nil {
+		return ending{code: 1}, err
+	}
+	s.watchCosts()
+	s.watchLatency()
+	defer s.endAfter(o.For)()
+	s.serveMetrics()
+	if err := s.startLive(); err != nil {
+		return ending{code: 1}, err
+	}
+	err := s.start()
+	s.dropPrivileges()
+	s.debug("command started")
+	s.read()
+	unwatched := s.unwatch()
+	s.debug("tracing ended")
+	return s.finish(err, unwatched)
+}
+
+// prepare does all that comes before the command starts.
+func (s *session) prepare() error {
+	// What loading leaves behind is collected when the command runs, if it still does.
+	percent := debug.SetGCPercent(-1)
+	time.AfterFunc(time.Second, func() { debug.SetGCPercent(percent) })
+	s.sources = loader.ReadSources()
 	for _, step := range []struct {
 		done string
 		do   func() error
@@ -83,25 +109,13 @@ func trace(name string, o *Options, d *tracee.Daemon) (ending, error) {
 		{"command attached", s.attachDaemon},
 	} {
 		if err := step.do(); err != nil {
-			return ending{code: 1}, err
+			return err
 		}
 		s.debug(step.done)
 	}
+	s.debug("states of tasks are kept in " + s.probes.States())
 	s.debug("calls are seen at " + s.probes.How())
-	s.watchCosts()
-	s.watchLatency()
-	defer s.endAfter(o.For)()
-	s.serveMetrics()
-	if err := s.startLive(); err != nil {
-		return ending{code: 1}, err
-	}
-	err := s.start()
-	s.dropPrivileges()
-	s.debug("command started")
-	s.read()
-	unwatched := s.unwatch()
-	s.debug("tracing ended")
-	return s.finish(err, unwatched)
+	return nil
 }
 
 // open opens what is written to.
@@ -141,13 +155,9 @@ func (s *session) load() error {
 	if s.command != nil {
 		// The kernel side knows the command as the child of this thread.
 		cfg.Launcher = s.launcher.TID
-		cfg.OnlyCommand = len(s.targets) == 0 && !s.o.Follow
-	} else if only := s.attachedTo(); len(only) == 1 && !s.o.Follow {
-		cfg.OnlyTGID = only[0]
 	}
 	cfg.Narrow = s.narrow()
-	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what loading leaves behind is not worth a pause
-	if s.probes, err = loader.Open(cfg); err != nil {
+	if s.probes, err = s.sources.Open(cfg); err != nil {
 		s.debug(loader.VerifierLog(err))
 		return err
 	}
@@ -156,17 +166,6 @@ func (s *session) load() error {
 	}
 	s.stop.watch(s.reader.Wake, s.o.Interruptible)
 	return nil
-}
-
-// attachedTo are the processes that were not started here.
-func (s *session) attachedTo() (tgids []uint32) {
-	for _, p := range s.targets {
-		tgids = append(tgids, p.TGID)
-	}
-	if s.daemon != nil {
-		tgids = append(tgids, uint32(s.daemon.PID))
-	}
-	return tgids
 }
 
 // close frees what the kernel holds for the session.

@@ -111,6 +111,8 @@ const (
 	// OpSplit stands for an exit's two words: ns that the call waited for a CPU, and
 	// ns that it was blocked.
 	OpSplit = 0xffff
+	// OpRow stands for the row of latencies that an exit is counted in: a LatencyKey.
+	OpRow = 0xfffe
 	// The user stack: registers in DWARF's order, return addresses by frame pointers, and
 	// the memory above the stack pointer.
 	OpRegisters = 0xfff8
@@ -207,6 +209,23 @@ func (l *Latency) Add(other Latency) {
 	l.Most = max(l.Most, other.Most)
 	l.RunQueue += other.RunQueue
 	l.Blocked += other.Blocked
+}
+
+// LatencySlot is a bucket that has a place of its own for one CPU; struct latency_slot of
+// bpf/abi.h.
+type LatencySlot struct {
+	Claims uint32
+	Which  uint32 // 0 for one that is free; Key reads it
+	Latency
+	ID     uint32
+	UID    uint32
+	Cgroup uint64
+}
+
+// Key is whose the slot is, if it is not free.
+func (s *LatencySlot) Key() LatencyKey {
+	which := ^s.Which // SLOT_OF of bpf/abi.h
+	return LatencyKey{Call: which & 0x3ff, Bucket: uint16(which >> 10 & 0x3ff), Error: uint16(which >> 20), ID: s.ID, UID: s.UID, Cgroup: s.Cgroup}
 }
 
 // LatencyBuckets is LATENCY_BUCKETS of bpf/abi.h.

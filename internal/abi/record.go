@@ -44,6 +44,25 @@ func Word(b []byte) (word uint64, rest []byte) {
 	return binary.NativeEndian.Uint64(b), b[8:]
 }
 
+// Row is the row of latencies that an exit is counted in, if it tells.
+func (r *Record) Row() (row LatencyKey, ok bool) {
+	_, rest := Word(r.Body)
+	if r.Flags&HasIP != 0 {
+		_, rest = Word(rest)
+	}
+	for {
+		c, others, more := ParseChunk(rest)
+		if c.Op == OpRow {
+			_, err := binary.Decode(c.Data, binary.NativeEndian, &row)
+			return row, err == nil
+		}
+		if !more {
+			return row, false
+		}
+		rest = others
+	}
+}
+
 // Task is who a fork, exec or exit record is about; struct task_id.
 type Task struct {
 	TID, TGID uint32

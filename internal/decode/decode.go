@@ -52,6 +52,7 @@ type Options struct {
 
 	Signals   func(sig uint32) bool // nil is all
 	NoExits   bool                  // -q -q: no "+++ exited ... +++"
+	NoLost    bool                  // no marks where records are missing: there are no lines
 	NoAttach  bool                  // -q: no notices
 	NoExecTID bool                  // no "superseded" lines
 }
@@ -217,6 +218,9 @@ func (d *Decoder) lost(t *thread, r *abi.Record) {
 	d.endOpen(t.out)
 	t.inCall = false
 	t.held = t.held[:0]
+	if d.opt.NoLost {
+		return
+	}
 	d.begin(t, r.Time)
 	t.out.Lost(n)
 	d.end(t.out)

@@ -49,10 +49,25 @@ func AppendDiff(b []byte, before, after *Snapshot, o *Options) ([]byte, error) {
 	for i := range changes {
 		c := &changes[i]
 		line := c.rate.cells(namesOf(after.Keys, &c.key), func(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) })
-		line = c.p50.cells(line, func(v float64) string { return Duration(uint64(v)) })
-		lines = append(lines, c.p99.cells(line, func(v float64) string { return Duration(uint64(v)) }))
+		line = c.p50.cells(line, quantileCell)
+		lines = append(lines, c.p99.cells(line, quantileCell))
 	}
-	return appendCells(b, lines, len(after.Keys)), nil
+	b = appendCells(b, lines, len(after.Keys))
+	if slices.ContainsFunc(changes, func(c change) bool { return c.rank() > 0 }) {
+		b = append(b, starNote...)
+	}
+	return b, nil
+}
+
+// starNote explains the stars of a table.
+const starNote = "* is more than chance explains\n"
+
+// quantileCell writes a quantile, of which calls that were never made have none.
+func quantileCell(ns float64) string {
+	if ns == 0 {
+		return "-"
+	}
+	return Duration(uint64(ns))
 }
 
 // cells are a figure before and after, and the change in per cent.

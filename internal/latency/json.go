@@ -41,6 +41,7 @@ type rowJSON struct {
 	RunQueue uint64       `json:"run_queue_ns,omitempty"`
 	Blocked  uint64       `json:"blocked_ns,omitempty"`
 	Buckets  []bucketJSON `json:"buckets"`
+	Slowest  []string     `json:"slowest,omitempty"`
 }
 
 // bucketJSON are the calls that took low or longer, but not high.
@@ -76,7 +77,7 @@ func jsonOf(r *Row) rowJSON {
 	j := rowJSON{
 		Key: r.Key, Calls: r.Calls, Errors: r.Errors, Total: r.Total, Max: r.Max, Mean: r.Mean(),
 		P50: r.Quantile(0.5), P95: r.Quantile(0.95), P99: r.Quantile(0.99), P999: r.Quantile(0.999),
-		RunQueue: r.RunQueue, Blocked: r.Blocked,
+		RunQueue: r.RunQueue, Blocked: r.Blocked, Slowest: r.Slowest,
 	}
 	for _, b := range r.Buckets {
 		low, high := Bounds(b.Index)
@@ -112,6 +113,6 @@ func rowOf(j *rowJSON) Row {
 	for _, b := range j.Buckets {
 		r.add(Bucket{Index: IndexOf(b.Low), Calls: b.Calls, Total: b.Total, Max: b.Max}, false)
 	}
-	r.Errors, r.RunQueue, r.Blocked = j.Errors, j.RunQueue, j.Blocked
+	r.Errors, r.RunQueue, r.Blocked, r.Slowest = j.Errors, j.RunQueue, j.Blocked, j.Slowest
 	return r
 }

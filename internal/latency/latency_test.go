@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -146,7 +147,7 @@ read 7 cat
 		t.Errorf("table\n got\n%s\nwant\n%s", got, want)
 	}
 	one := Append(nil, s, &Options{Top: 1, SortBy: "calls"})
-	if lines := strings.Split(string(one), "\n"); !strings.HasPrefix(lines[1], "read") || lines[3] != "... and 1 more rows" {
+	if lines := strings.Split(string(one), "\n"); !strings.HasPrefix(lines[1], "read") || lines[3] != "... and 1 more row" {
 		t.Errorf("the row with most calls\n got %s", one)
 	}
 }
@@ -159,6 +160,7 @@ func TestJSONKeepsAll(t *testing.T) {
 		s.Rows[random.Intn(2)].add(Bucket{Index: IndexOf(ns), Calls: 1, Total: ns >> 12, Max: ns}, false)
 	}
 	s.Other.add(Bucket{Index: 600, Calls: 1, Total: 1, Max: 1}, true)
+	s.Rows[1].Slowest = []string{`read(3, "\1"..., 7) = 1 <0.2>`}
 	text, err := AppendJSON(nil, s)
 	if err != nil {
 		t.Fatal(err)
@@ -209,8 +211,14 @@ func TestDiffMarksWhatChanceDoesNotExplain(t *testing.T) {
 		t.Errorf("order: %s first, %s last", changes[0].key.Syscall, changes[3].key.Syscall)
 	}
 	b, err := AppendDiff(nil, before, after, &Options{})
-	if err != nil || !strings.Contains(string(b), "gone") || !strings.Contains(string(b), "+100") && !strings.Contains(string(b), "*") {
+	if err != nil || !strings.Contains(string(b), "gone") || !strings.HasSuffix(string(b), "\n"+starNote) {
 		t.Errorf("table: %v\n%s", err, b)
+	}
+	if gone := regexp.MustCompile(`(?m)^gone +100\.0 +0\.0 +gone \* +\d+ns +- +gone +\d+ns +- +gone$`); !gone.Match(b) {
+		t.Errorf("row of calls that are gone\n got %s\nwant %v", b, gone)
+	}
+	if b, _ := AppendDiff(nil, before, before, &Options{}); strings.Contains(string(b), "*") {
+		t.Errorf("a snapshot differs from itself\n%s", b)
 	}
 	if _, err := AppendDiff(nil, before, example(), &Options{}); err == nil {
 		t.Error("snapshots with different keys were compared")
@@ -233,6 +241,18 @@ func FuzzParseJSON(f *testing.F) {
 			t.Errorf("a byte that a terminal might obey, at %d of %q", i, b)
 		}
 	})
+}
+
+func TestLength(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		-time.Second: "0ns", 2_430_000: "2.43ms", 99 * time.Millisecond: "99.0ms", 100 * time.Millisecond: "0.1 s", 998 * time.Millisecond: "1.0 s", time.Hour: "3600.0 s",
+	} {
+		s := Snapshot{Began: time.Unix(1, 0)}
+		s.Ended = s.Began.Add(d)
+		if got := s.Length(); got != want {
+			t.Errorf("length of %v\n got %s\nwant %s", d, got, want)
+		}
+	}
 }
 
 func TestMergedRowsHaveTheCallsOfBoth(t *testing.T) {

@@ -30,6 +30,7 @@ type Row struct {
 	RunQueue uint64 // waiting for a CPU
 	Blocked  uint64
 	Buckets  []Bucket // those that are not empty, shortest times first
+	Slowest  []string // the slowest calls as lines, where they are kept
 }
 
 // Mean is the average time of a call; 0 without calls.

@@ -8,6 +8,7 @@
 package latency
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
@@ -24,6 +25,14 @@ type Snapshot struct {
 
 // Seconds is how long the snapshot took.
 func (s *Snapshot) Seconds() float64 { return s.Ended.Sub(s.Began).Seconds() }
+
+// Length is the time of the calls in words, in tenths of a second if it has some.
+func (s *Snapshot) Length() string {
+	if d := s.Ended.Sub(s.Began); d < time.Second/10 {
+		return Duration(uint64(max(d, 0)))
+	}
+	return fmt.Sprintf("%.1f s", s.Seconds())
+}
 
 // Part is a part of a key.
 type Part string
@@ -80,16 +89,21 @@ func (b *Builder) Add(k abi.LatencyKey, l abi.Latency) {
 	if b.rows == nil {
 		b.rows = map[Key]*Row{}
 	}
-	var key Key
-	for _, part := range b.Keys {
-		*part.in(&key) = b.Name(part, &k)
-	}
+	key := b.KeyOf(&k)
 	r := b.rows[key]
 	if r == nil {
 		r = &Row{Key: key}
 		b.rows[key] = r
 	}
 	r.count(k, l)
+}
+
+// KeyOf is the row that a key is counted in.
+func (b *Builder) KeyOf(k *abi.LatencyKey) (key Key) {
+	for _, part := range b.Keys {
+		*part.in(&key) = b.Name(part, k)
+	}
+	return key
 }
 
 // AddOther adds a bucket of calls that found no key.

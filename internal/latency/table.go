@@ -152,13 +152,16 @@ func Append(b []byte, s *Snapshot, o *Options) []byte {
 		rows, rest = rows[:o.Top], len(rows)-o.Top
 	}
 	b = appendCells(b, Cells(s, rows, o), len(s.Keys))
-	if rest > 0 {
+	switch {
+	case rest == 1:
+		b = append(b, "... and 1 more row\n"...)
+	case rest > 1:
 		b = fmt.Appendf(b, "... and %d more rows\n", rest)
 	}
 	if o.Bars {
 		for i := range rows {
-			b = fmt.Appendf(b, "\n%s\n", strings.Join(namesOf(s.Keys, &rows[i].Key), " "))
-			b = AppendBars(b, &rows[i])
+			b = fmt.Appendf(b, "\n%s\n", rows[i].Heading(s.Keys))
+			b = AppendBars(b, &rows[i], BarWidth)
 		}
 	}
 	return b
@@ -205,6 +208,9 @@ func namesOf(parts []Part, k *Key) []string {
 	}
 	return names
 }
+
+// Heading is what stands above what is told of one row.
+func (r *Row) Heading(parts []Part) string { return strings.Join(namesOf(parts, &r.Key), " ") }
 
 // Printable escapes what a terminal might obey: a process calls itself what it likes.
 func Printable(name string) string {
@@ -255,11 +261,16 @@ func appendCells(b []byte, lines [][]string, names int) []byte {
 	return b
 }
 
-// barWidth is the length of a histogram's longest bar.
-const barWidth = 40
+const (
+	// BarWidth is the length of a histogram's longest bar, where there is room.
+	BarWidth = 40
+	// BarLabels is the width of what stands around it.
+	BarLabels = 33
+)
 
-// AppendBars draws the histogram of a row, a line for each power of two.
-func AppendBars(b []byte, r *Row) []byte {
+// AppendBars draws the histogram of a row, a line for each power of two. The longest bar
+// has the width given.
+func AppendBars(b []byte, r *Row, width int) []byte {
 	counts := map[uint64]uint64{}
 	least, most, tallest := uint64(1)<<63, uint64(0), uint64(0)
 	for _, bucket := range r.Buckets {
@@ -269,8 +280,8 @@ func AppendBars(b []byte, r *Row) []byte {
 		least, most, tallest = min(least, from), max(most, from), max(tallest, counts[from])
 	}
 	for from := least; from <= most; from = max(2*from, 1) {
-		bar := strings.Repeat("@", int((counts[from]*barWidth+tallest-1)/tallest))
-		b = fmt.Appendf(b, "%8s ..%8s %10d |%-*s|\n", Duration(from), Duration(max(2*from, 1)), counts[from], barWidth, bar)
+		bar := strings.Repeat("@", int((counts[from]*uint64(width)+tallest-1)/tallest))
+		b = fmt.Appendf(b, "%8s ..%8s %10d |%-*s|\n", Duration(from), Duration(max(2*from, 1)), counts[from], width, bar)
 	}
 	return b
 }

@@ -154,8 +154,35 @@ func TestAnOpenHistogramWithoutCallsSaysSo(t *testing.T) {
 	more := slices.Clone(few)
 	more[0].calls = 1000
 	m.take(more.snapshot(2, latency.Syscall))
-	if got := strings.Join(screenOf(m, 80, 24), "\n"); !strings.Contains(got, "No calls in this time") {
+	if got := strings.Join(screenOf(m, 80, 24), "\n"); !strings.Contains(got, "No call has returned in this time.") {
 		t.Errorf("screen\n got %s\nwant that there are no calls", got)
+	}
+}
+
+// On a narrow screen bars are shorter, in proportion.
+func TestBarsFitTheScreen(t *testing.T) {
+	c := counts{{"read", "cat", 100, 1000}, {"read", "dd", 50, 9000}}
+	for width, want := range map[int][2]int{45: {12, 6}, 80: {40, 20}, 200: {40, 20}} {
+		m := &model{sortBy: "total"}
+		m.take(c.snapshot(1, latency.Syscall))
+		m.press(tcell.KeyEnter, 0)
+		screen := strings.Join(screenOf(m, width, 24), "\n")
+		for i, bar := range []string{"512ns ..  1.02us        100 |", "8.19us ..  16.4us         50 |"} {
+			if bar += strings.Repeat("@", want[i]) + strings.Repeat(" ", want[0]-want[i]) + "|"; !strings.Contains(screen, bar) {
+				t.Errorf("histogram in %d columns\n got %s\nwant %s", width, screen, bar)
+			}
+		}
+	}
+}
+
+func TestATableWithoutCallsSaysSo(t *testing.T) {
+	m := &model{sortBy: "total"}
+	m.take(counts(nil).snapshot(1, latency.Syscall))
+	for _, want := range []string{"No call has returned in this time.\na shows", "No call has returned yet."} {
+		if got := strings.Join(screenOf(m, 80, 24), "\n"); !strings.Contains(got, want) {
+			t.Errorf("screen\n got %s\nwant %s", got, want)
+		}
+		m.press(tcell.KeyRune, 'a')
 	}
 }
 

@@ -29,10 +29,10 @@ type span struct {
 	style style
 }
 
-// What keys do, in 80 columns.
+// What keys do, in 80 columns: what one must know on a narrower screen comes first.
 const (
-	tableHelp  = "left/right sort  r reverse  Enter histogram  a all time  p pause  s save  q quit"
-	detailHelp = "up/down scroll  Enter close  a all time  p pause  s save  q quit"
+	tableHelp  = "q quit  left/right sort  r reverse  Enter histogram  a all time  p pause  s save"
+	detailHelp = "q quit  Enter close  up/down scroll  a all time  p pause  s save"
 )
 
 // view is the screen: a title, a table or a histogram, and what the keys do.
@@ -47,6 +47,7 @@ func (m *model) view(width, height int) []line {
 	} else {
 		lines = append(lines, m.table(width)...)
 	}
+	lines = lines[:min(len(lines), height-1)]
 	for len(lines) < height-1 {
 		lines = append(lines, nil)
 	}
@@ -91,7 +92,7 @@ func (m *model) title() string {
 	for i := range s.Rows {
 		calls += s.Rows[i].Calls
 	}
-	title := fmt.Sprintf("ebpftrace %s  %s %.1f s, %d calls, %d rows", s.Ended.Format(time.TimeOnly), what, s.Seconds(), calls, len(s.Rows))
+	title := fmt.Sprintf("ebpftrace %s  %s %s, %d calls, %d rows", s.Ended.Format(time.TimeOnly), what, s.Length(), calls, len(s.Rows))
 	if m.paused {
 		title += "  PAUSED"
 	}
@@ -107,21 +108,33 @@ func (m *model) table(width int) []line {
 	last := min(m.first+m.page, len(m.rows))
 	shown := append(m.cells[:1:1], m.cells[1+m.first:1+last]...)
 	lines := m.grid(shown, width)
+	if len(m.rows) == 0 {
+		return append(lines, m.none()...)
+	}
 	if chosen := 1 + m.at - m.first; chosen < len(lines) {
 		lines[chosen][0] = span{fmt.Sprintf("%-*s", width, lines[chosen][0].text), barred}
 	}
 	return lines
 }
 
+// none says that there are no rows, and why: a call counts once it returns.
+func (m *model) none() []line {
+	if m.whole {
+		return []line{{{"No call has returned yet.", plain}}}
+	}
+	return []line{{{"No call has returned in this time.", plain}}, {{"a shows those since the start.", plain}}}
+}
+
 // detail is the histogram of the chosen row, and the rows that are like it.
 func (m *model) detail(width, height int) []line {
 	r := m.chosen()
 	if r == nil {
-		return []line{nil, {{"No calls in this time: a shows those since the start, Enter closes this.", plain}}}
+		return append([]line{nil}, m.none()...)
 	}
 	lines := m.grid([][]string{m.cells[0], m.cells[1+m.at]}, width)
 	lines = append(lines, nil)
-	for text := range strings.Lines(string(latency.AppendBars(nil, r))) {
+	bar := max(min(width-latency.BarLabels, latency.BarWidth), 1)
+	for text := range strings.Lines(string(latency.AppendBars(nil, r, bar))) {
 		lines = append(lines, line{{strings.TrimSuffix(text, "\n"), plain}})
 	}
 	if like := m.like(r); len(like) > 1 {

@@ -52,8 +52,9 @@ func (p *Probes) Attach() error {
 		p.links = append(p.links, l)
 	}
 	err := p.attachCalls()
-	if err != nil && p.onFunctions {
-		return p.UseTracepoints("attach to functions: " + err.Error())
+	if err != nil && p.rung != onTracepoints {
+		p.noEvents = true
+		return p.UseTracepoints(err.Error())
 	}
 	return explain(err)
 }

@@ -4,15 +4,30 @@ package loader
 
 import (
 	"fmt"
+	"strings"
+
+	"github.com/cilium/ebpf"
 )
 
-// tracepoints are the probes of all calls in the order in which they are attached: an
-// exit only pairs with an entry that was sent.
-var tracepoints = []string{"sys_exit", "sys_enter"}
+// rung is where calls are seen.
+type rung uint8
+
+const (
+	onTracepoints rung = iota
+	onEvents
+	onFunctions
+)
+
+// callProbe is a program that sees calls, at perf events or else where its type says.
+type callProbe struct {
+	prog   *ebpf.Program
+	events []uint64
+}
 
 // loadCalls loads the probes of tasks and of calls. Where few calls are wanted, these
 // are attached to the kernel's functions of the calls, and no other call of the machine
-// pays for them; else, and where that fails, to the tracepoints of all calls.
+// pays for them, or to their perf events, for which others pay little; else, and where
+// that fails, to the tracepoints of all calls.
 func (p *Probes) loadCalls(narrow []Call) error {
 	if len(narrow) == 0 {
 		return p.loadTracepoints("", p.ofTasks()...)
@@ -24,23 +39,59 @@ func (p *Probes) loadCalls(narrow []Call) error {
 	if err == nil {
 		err = p.loadFunctions(functions)
 	}
-	if err != nil {
-		return p.loadTracepoints(err.Error())
+	if err == nil {
+		p.rung = onFunctions
+		p.how = fmt.Sprintf("fentry and fexit of %d functions", len(functions))
+		return nil
 	}
-	p.onFunctions = true
-	p.how = fmt.Sprintf("fentry and fexit of %d functions", len(functions))
+	return p.loadNarrowEvents(narrow, err)
+}
+
+// loadNarrowEvents is the next best after functions.
+func (p *Probes) loadNarrowEvents(narrow []Call, why error) error {
+	kernel, err := p.types.Kernel()
+	if err != nil {
+		return err
+	}
+	events, err := eventsOf(narrow, kernel)
+	if err == nil {
+		err = p.loadEvents(events)
+	}
+	if err != nil {
+		return p.loadTracepoints(fmt.Sprintf("%v; %v", why, err))
+	}
+	p.how = fmt.Sprintf("perf events of %d calls: %v", len(events[0]), why)
 	return nil
 }
 
-// loadTracepoints loads the probes of all calls, and others, in halves that take about
-// as long to verify.
+// loadTracepoints loads the probes of all calls, and others. Where the tracepoints may
+// sleep, programs are skipped that another task was preempted in, but not at the same
+// tracepoints' perf events.
 func (p *Probes) loadTracepoints(why string, others ...string) error {
-	p.onFunctions = false
-	p.how = "tracepoints of all calls"
-	if why != "" {
-		p.how += ": " + why
+	if callsMaySleep() && !p.noEvents {
+		err := p.loadEvents(allEvents, others...)
+		if err == nil {
+			p.how = because("perf events of all calls", why)
+			return nil
+		}
+		why = strings.TrimPrefix(why+"; "+err.Error(), "; ")
 	}
-	halves := [2][]string{{"sys_enter"}, {"sys_exit"}}
+	p.rung, p.how = onTracepoints, because("tracepoints of all calls", why)
+	return p.loadPair("sys_exit", "sys_enter", others)
+}
+
+func because(how, why string) string {
+	if why == "" {
+		return how
+	}
+	return how + ": " + why
+}
+
+// loadPair loads the two programs of calls, and others, in halves that take about as
+// long to verify. The first is attached first: an exit only pairs with an entry that
+// was sent.
+func (p *Probes) loadPair(exit, enter string, others []string) error {
+	halves := [2][]string{{enter}, {exit}}
 	for _, name := range others {
 		half := 1
 		if name == "signal_deliver" { // the largest of them
@@ -55,10 +106,7 @@ func (p *Probes) loadTracepoints(why string, others ...string) error {
 	if err != nil {
 		return err
 	}
-	p.calls = p.calls[:0]
-	for _, name := range tracepoints {
-		p.calls = append(p.calls, p.program(name))
-	}
+	p.calls = []callProbe{{prog: p.program(exit)}, {prog: p.program(enter)}}
 	return nil
 }
 
@@ -67,11 +115,14 @@ func (p *Probes) How() string { return p.how }
 
 // OnFunctions tells whether calls are seen at their functions. A call that was begun
 // before that has no exit then.
-func (p *Probes) OnFunctions() bool { return p.onFunctions }
+func (p *Probes) OnFunctions() bool { return p.rung == onFunctions }
 
 // UseTracepoints sees calls at the tracepoints from now on, for the reason given.
 func (p *Probes) UseTracepoints(why string) error {
-	if err := p.loadTracepoints(why); err != nil {
+	restore := raiseMemlock()
+	err := p.loadTracepoints(why)
+	restore()
+	if err != nil {
 		return explain(err)
 	}
 	p.detachCalls()
@@ -79,8 +130,24 @@ func (p *Probes) UseTracepoints(why string) error {
 }
 
 func (p *Probes) attachCalls() error {
-	for _, prog := range p.calls {
-		l, err := attach(prog)
+	for _, c := range p.calls {
+		if err := p.attachCall(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Probes) attachCall(c callProbe) error {
+	if len(c.events) == 0 {
+		l, err := attach(c.prog)
+		if err != nil {
+			return err
+		}
+		p.callLinks = append(p.callLinks, l)
+	}
+	for _, id := range c.events {
+		l, err := attachEvent(c.prog, id)
 		if err != nil {
 			return err
 		}

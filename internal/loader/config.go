@@ -32,12 +32,10 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"specs", specs},
 		{"ops", ops},
 		{"wanted", cfg.Wanted},
-		{"only_tgid", cfg.onlyTGID()},
 		{"launcher", cfg.Launcher},
 		{"tracer", uint32(os.Getpid())},
 		{"pidns", cfg.PIDNS},
 		{"want_numbers", flag(cfg.WantNumbers)},
-		{"only_command", flag(cfg.OnlyCommand)},
 		{"follow_forks", flag(cfg.FollowForks)},
 		{"detach_on_exec", flag(cfg.DetachOnExec)},
 		{"want_ip", flag(cfg.WantIP)},
@@ -48,6 +46,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"splitting", flag(cfg.Split)},
 		{"can_shed", flag(cfg.CanShed)},
 		{"count_wall", flag(cfg.CountWall)},
+		{"seated", flag(cfg.seated())},
 		{"min_latency", uint64(cfg.MinLatency)},
 		{"holding", cfg.Hold.bits()},
 		{"want_stack", flag(cfg.Stack.On)},
@@ -61,11 +60,17 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	if err := cfg.Select.apply(spec); err != nil {
 		return err
 	}
-	if err := cfg.Latency.apply(spec); err != nil {
+	if err := cfg.Latency.apply(spec, cpus); err != nil {
 		return err
 	}
 	if cfg.Counting == NoCounting && !cfg.CanShed {
 		spec.Maps["tallies"].MaxEntries = 1 // room for each CPU takes its time
+	}
+	if holds := spec.Maps["holds"]; holds.Type == ebpf.Hash && cfg.Hold == nil {
+		holds.MaxEntries = 1
+	}
+	if cfg.seated() {
+		spec.Maps["seats"].MaxEntries = seats
 	}
 	scratches := spec.Maps["scratches"]
 	scratches.MaxEntries = uint32(cpus)
@@ -83,23 +88,24 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 	return nil
 }
 
-// onlyTGID is what the probes can compare without asking what a task is called in the
-// tracer's pid namespace: nothing outside of the initial one.
-func (cfg *Config) onlyTGID() uint32 {
-	if cfg.PIDNS != 0 {
-		return 0
-	}
-	return cfg.OnlyTGID
-}
+// seats is the number of tasks that can have one: SEATS_LOG2 of bpf/seat.h.
+const seats = 1 << 12
+
+// seated tells whether traced tasks have seats: bpf/seat.h. It takes that they are
+// marked, and not chosen by what they are at each call.
+func (cfg *Config) seated() bool { return cfg.Select.none() }
 
 // scratchesForCPU is SCRATCHES of bpf/scratch.h.
 const scratchesForCPU = 4
 
 // preemptible tells whether a probe of one task may be preempted by another's. At
-// functions they run with migration disabled only, and so they do at the tracepoints of
-// calls since Linux 7.2, where these may sleep (kernel/bpf/trampoline.c,
-// include/trace/bpf_probe.h). No interface tells, so it is the version that does.
-func (cfg *Config) preemptible() bool { return len(cfg.Narrow) > 0 || !kernelBefore(7, 2) }
+// functions they run with migration disabled only (kernel/bpf/trampoline.c).
+func (cfg *Config) preemptible() bool { return len(cfg.Narrow) > 0 || callsMaySleep() }
+
+// callsMaySleep tells whether the tracepoints of calls may, and their programs run with
+// preemption on: since Linux 7.2 (include/trace/bpf_probe.h). No interface tells, so it
+// is the version that does.
+func callsMaySleep() bool { return !kernelBefore(7, 2) }
 
 func flag(b bool) uint8 {
 	if b {

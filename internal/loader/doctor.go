@@ -30,6 +30,7 @@ type Check struct {
 
 // Doctor tries what tracing needs, and takes it out of the kernel again.
 func Doctor() []Check {
+	defer raiseMemlock()()
 	var checks []Check
 	denied := false
 	for _, c := range []struct {
@@ -38,13 +39,16 @@ func Doctor() []Check {
 	}{
 		{Check{Name: "type information", Do: "boot a kernel that was built with CONFIG_DEBUG_INFO_BTF: distributions' since 2021 are"}, tryBTF},
 		{Check{Name: "ring buffer", Do: needsCapabilities}, tryRing},
-		{Check{Name: "task storage", Do: "boot Linux 5.11 or newer"}, tryTaskStorage},
+		{Check{Name: "task storage", For: "tracing at the least cost (states of tasks are kept in a hash instead)",
+			Do: "boot Linux 5.15 or newer"}, func() (string, error) { return "", tryTaskStorage() }},
 		{Check{Name: "tp_btf", Do: needsCapabilities}, attached(ebpf.AttachTraceRawTp, "sched_process_exit", nothing)},
 		{Check{Name: "reading memory", Do: needsCapabilities}, attached(ebpf.AttachTraceRawTp, "sched_process_exit", readsMemory)},
 		{Check{Name: "task iterator", For: "-p", Do: needsCapabilities}, tryIterator},
 		{Check{Name: "all probes", Do: "report it, with what --debug prints"}, tryProbes},
 		{Check{Name: "fentry", For: "narrow filters at no cost to other calls (tracepoints are used instead)",
 			Do: "boot a kernel that was built with CONFIG_DYNAMIC_FTRACE_WITH_DIRECT_CALLS"}, tryFunction},
+		{Check{Name: "perf events", For: "calls that are not missed on Linux 7.2 and newer, and narrow filters of 64-bit calls",
+			Do: "run with sudo: tracefs takes CAP_SYS_ADMIN"}, tryEvents},
 		{Check{Name: "run-time statistics", For: forStats, Do: "run with sudo: they take CAP_SYS_ADMIN"}, tryStats},
 	} {
 		c.Says, c.Err = c.try()
@@ -80,15 +84,6 @@ func tryBTF() (string, error) {
 
 func tryRing() (string, error) {
 	m, err := ebpf.NewMap(&ebpf.MapSpec{Type: ebpf.RingBuf, MaxEntries: uint32(os.Getpagesize())})
-	return "", errors.Join(err, m.Close())
-}
-
-func tryTaskStorage() (string, error) {
-	spec, err := loadEbpftrace()
-	if err != nil {
-		return "", err
-	}
-	m, err := ebpf.NewMap(spec.Maps["states"])
 	return "", errors.Join(err, m.Close())
 }
 
@@ -132,6 +127,23 @@ func tryFunction() (string, error) {
 	return attached(ebpf.AttachTraceFEntry, "__"+arch+"_sys_umask", nothing)()
 }
 
+func tryEvents() (string, error) {
+	ids, err := eventIDs(allEvents[0])
+	if err != nil {
+		return "", err
+	}
+	prog, err := ebpf.NewProgram(&ebpf.ProgramSpec{Name: "doctor", Type: ebpf.TracePoint, License: "GPL", Instructions: nothing})
+	if err != nil {
+		return "", err
+	}
+	defer prog.Close()
+	l, err := attachEvent(prog, ids[0])
+	if err != nil {
+		return "", err
+	}
+	return "", l.Close()
+}
+
 func tryIterator() (string, error) {
 	prog, err := tiny(ebpf.AttachTraceIter, "task", nothing)
 	if err != nil {
@@ -163,7 +175,7 @@ func tryProbes() (string, error) {
 	if err := p.Attach(); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%d programs", len(p.links)+len(p.callLinks)), nil
+	return fmt.Sprintf("%d programs, states of tasks in %s", len(p.links)+len(p.callLinks), p.from.states), nil
 }
 
 // Release is the kernel's release.

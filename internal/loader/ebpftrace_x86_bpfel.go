@@ -63,6 +63,16 @@ type ebpftraceLatencyKey struct {
 	Comm   [2]uint64
 }
 
+type ebpftraceLatencySlot struct {
+	_      structs.HostLayout
+	Claims uint32
+	Which  uint32
+	Sum    ebpftraceLatency
+	Id     uint32
+	Uid    uint32
+	Cgroup uint64
+}
+
 type ebpftraceOp struct {
 	_            structs.HostLayout
 	Scale        uint32
@@ -151,6 +161,15 @@ type ebpftraceScratch struct {
 	Data [40960]uint8
 }
 
+type ebpftraceSeat struct {
+	_      structs.HostLayout
+	Claims uint32
+	Pad    uint32
+	Place  uint64
+	Task   uint64
+	State  ebpftraceState
+}
+
 type ebpftraceSpec struct {
 	_        structs.HostLayout
 	Entry    uint16
@@ -175,7 +194,7 @@ type ebpftraceState struct {
 	Stacked  uint8
 	Tid      uint32
 	Tgid     uint32
-	_        [4]byte
+	Seat     uint32
 	Began    uint64
 	Ran      uint64
 	Switches uint64
@@ -213,10 +232,15 @@ const (
 	ebpftraceMapOtherLatencies    = "other_latencies"
 	ebpftraceMapRings             = "rings"
 	ebpftraceMapScratches         = "scratches"
+	ebpftraceMapSeats             = "seats"
+	ebpftraceMapSlots             = "slots"
+	ebpftraceMapSlow              = "slow"
 	ebpftraceMapStates            = "states"
 	ebpftraceMapTallies           = "tallies"
 	ebpftraceMapTargets           = "targets"
 	ebpftraceMapVariants          = "variants"
+	ebpftraceProgEventEnter       = "event_enter"
+	ebpftraceProgEventExit        = "event_exit"
 	ebpftraceProgJumpEnter        = "jump_enter"
 	ebpftraceProgJumpExit         = "jump_exit"
 	ebpftraceProgMarkTargets      = "mark_targets"
@@ -232,7 +256,6 @@ const (
 	ebpftraceVarAlive             = "alive"
 	ebpftraceVarCanShed           = "can_shed"
 	ebpftraceVarChosenCgroups     = "chosen_cgroups"
-	ebpftraceVarCommand           = "command"
 	ebpftraceVarCountWall         = "count_wall"
 	ebpftraceVarCounting          = "counting"
 	ebpftraceVarDataMax           = "data_max"
@@ -245,22 +268,23 @@ const (
 	ebpftraceVarLatencyBy         = "latency_by"
 	ebpftraceVarLatencyOf         = "latency_of"
 	ebpftraceVarLauncher          = "launcher"
+	ebpftraceVarMarked            = "marked"
 	ebpftraceVarMinLatency        = "min_latency"
 	ebpftraceVarMuted             = "muted"
 	ebpftraceVarNarrowing         = "narrowing"
-	ebpftraceVarOnlyCommand       = "only_command"
-	ebpftraceVarOnlyTgid          = "only_tgid"
 	ebpftraceVarOps               = "ops"
 	ebpftraceVarPidns             = "pidns"
 	ebpftraceVarPreemptible       = "preemptible"
 	ebpftraceVarReaderSleeps      = "reader_sleeps"
+	ebpftraceVarSeated            = "seated"
 	ebpftraceVarSelectedComm      = "selected_comm"
 	ebpftraceVarSelectedDevice    = "selected_device"
 	ebpftraceVarSelectedInode     = "selected_inode"
 	ebpftraceVarSelectedUid       = "selected_uid"
 	ebpftraceVarSelecting         = "selecting"
 	ebpftraceVarShed              = "shed"
-	ebpftraceVarSlow              = "slow"
+	ebpftraceVarSlotsOfCpu        = "slots_of_cpu"
+	ebpftraceVarSlowFull          = "slow_full"
 	ebpftraceVarSpecs             = "specs"
 	ebpftraceVarSplitting         = "splitting"
 	ebpftraceVarStackLeast        = "stack_least"
@@ -317,6 +341,8 @@ type ebpftraceSpecs struct {
 //
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceProgramSpecs struct {
+	EventEnter       *ebpf.ProgramSpec `ebpf:"event_enter"`
+	EventExit        *ebpf.ProgramSpec `ebpf:"event_exit"`
 	JumpEnter        *ebpf.ProgramSpec `ebpf:"jump_enter"`
 	JumpExit         *ebpf.ProgramSpec `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.ProgramSpec `ebpf:"mark_targets"`
@@ -344,6 +370,9 @@ type ebpftraceMapSpecs struct {
 	OtherLatencies *ebpf.MapSpec `ebpf:"other_latencies"`
 	Rings          *ebpf.MapSpec `ebpf:"rings"`
 	Scratches      *ebpf.MapSpec `ebpf:"scratches"`
+	Seats          *ebpf.MapSpec `ebpf:"seats"`
+	Slots          *ebpf.MapSpec `ebpf:"slots"`
+	Slow           *ebpf.MapSpec `ebpf:"slow"`
 	States         *ebpf.MapSpec `ebpf:"states"`
 	Tallies        *ebpf.MapSpec `ebpf:"tallies"`
 	Targets        *ebpf.MapSpec `ebpf:"targets"`
@@ -357,7 +386,6 @@ type ebpftraceVariableSpecs struct {
 	Alive          *ebpf.VariableSpec `ebpf:"alive"`
 	CanShed        *ebpf.VariableSpec `ebpf:"can_shed"`
 	ChosenCgroups  *ebpf.VariableSpec `ebpf:"chosen_cgroups"`
-	Command        *ebpf.VariableSpec `ebpf:"command"`
 	CountWall      *ebpf.VariableSpec `ebpf:"count_wall"`
 	Counting       *ebpf.VariableSpec `ebpf:"counting"`
 	DataMax        *ebpf.VariableSpec `ebpf:"data_max"`
@@ -370,22 +398,23 @@ type ebpftraceVariableSpecs struct {
 	LatencyBy      *ebpf.VariableSpec `ebpf:"latency_by"`
 	LatencyOf      *ebpf.VariableSpec `ebpf:"latency_of"`
 	Launcher       *ebpf.VariableSpec `ebpf:"launcher"`
+	Marked         *ebpf.VariableSpec `ebpf:"marked"`
 	MinLatency     *ebpf.VariableSpec `ebpf:"min_latency"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
 	Narrowing      *ebpf.VariableSpec `ebpf:"narrowing"`
-	OnlyCommand    *ebpf.VariableSpec `ebpf:"only_command"`
-	OnlyTgid       *ebpf.VariableSpec `ebpf:"only_tgid"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
 	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
 	Preemptible    *ebpf.VariableSpec `ebpf:"preemptible"`
 	ReaderSleeps   *ebpf.VariableSpec `ebpf:"reader_sleeps"`
+	Seated         *ebpf.VariableSpec `ebpf:"seated"`
 	SelectedComm   *ebpf.VariableSpec `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.VariableSpec `ebpf:"selected_device"`
 	SelectedInode  *ebpf.VariableSpec `ebpf:"selected_inode"`
 	SelectedUid    *ebpf.VariableSpec `ebpf:"selected_uid"`
 	Selecting      *ebpf.VariableSpec `ebpf:"selecting"`
 	Shed           *ebpf.VariableSpec `ebpf:"shed"`
-	Slow           *ebpf.VariableSpec `ebpf:"slow"`
+	SlotsOfCpu     *ebpf.VariableSpec `ebpf:"slots_of_cpu"`
+	SlowFull       *ebpf.VariableSpec `ebpf:"slow_full"`
 	Specs          *ebpf.VariableSpec `ebpf:"specs"`
 	Splitting      *ebpf.VariableSpec `ebpf:"splitting"`
 	StackLeast     *ebpf.VariableSpec `ebpf:"stack_least"`
@@ -429,6 +458,9 @@ type ebpftraceMaps struct {
 	OtherLatencies *ebpf.Map `ebpf:"other_latencies"`
 	Rings          *ebpf.Map `ebpf:"rings"`
 	Scratches      *ebpf.Map `ebpf:"scratches"`
+	Seats          *ebpf.Map `ebpf:"seats"`
+	Slots          *ebpf.Map `ebpf:"slots"`
+	Slow           *ebpf.Map `ebpf:"slow"`
 	States         *ebpf.Map `ebpf:"states"`
 	Tallies        *ebpf.Map `ebpf:"tallies"`
 	Targets        *ebpf.Map `ebpf:"targets"`
@@ -446,6 +478,9 @@ func (m *ebpftraceMaps) Close() error {
 		m.OtherLatencies,
 		m.Rings,
 		m.Scratches,
+		m.Seats,
+		m.Slots,
+		m.Slow,
 		m.States,
 		m.Tallies,
 		m.Targets,
@@ -460,7 +495,6 @@ type ebpftraceVariables struct {
 	Alive          *ebpf.Variable `ebpf:"alive"`
 	CanShed        *ebpf.Variable `ebpf:"can_shed"`
 	ChosenCgroups  *ebpf.Variable `ebpf:"chosen_cgroups"`
-	Command        *ebpf.Variable `ebpf:"command"`
 	CountWall      *ebpf.Variable `ebpf:"count_wall"`
 	Counting       *ebpf.Variable `ebpf:"counting"`
 	DataMax        *ebpf.Variable `ebpf:"data_max"`
@@ -473,22 +507,23 @@ type ebpftraceVariables struct {
 	LatencyBy      *ebpf.Variable `ebpf:"latency_by"`
 	LatencyOf      *ebpf.Variable `ebpf:"latency_of"`
 	Launcher       *ebpf.Variable `ebpf:"launcher"`
+	Marked         *ebpf.Variable `ebpf:"marked"`
 	MinLatency     *ebpf.Variable `ebpf:"min_latency"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
 	Narrowing      *ebpf.Variable `ebpf:"narrowing"`
-	OnlyCommand    *ebpf.Variable `ebpf:"only_command"`
-	OnlyTgid       *ebpf.Variable `ebpf:"only_tgid"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
 	Pidns          *ebpf.Variable `ebpf:"pidns"`
 	Preemptible    *ebpf.Variable `ebpf:"preemptible"`
 	ReaderSleeps   *ebpf.Variable `ebpf:"reader_sleeps"`
+	Seated         *ebpf.Variable `ebpf:"seated"`
 	SelectedComm   *ebpf.Variable `ebpf:"selected_comm"`
 	SelectedDevice *ebpf.Variable `ebpf:"selected_device"`
 	SelectedInode  *ebpf.Variable `ebpf:"selected_inode"`
 	SelectedUid    *ebpf.Variable `ebpf:"selected_uid"`
 	Selecting      *ebpf.Variable `ebpf:"selecting"`
 	Shed           *ebpf.Variable `ebpf:"shed"`
-	Slow           *ebpf.Variable `ebpf:"slow"`
+	SlotsOfCpu     *ebpf.Variable `ebpf:"slots_of_cpu"`
+	SlowFull       *ebpf.Variable `ebpf:"slow_full"`
 	Specs          *ebpf.Variable `ebpf:"specs"`
 	Splitting      *ebpf.Variable `ebpf:"splitting"`
 	StackLeast     *ebpf.Variable `ebpf:"stack_least"`
@@ -507,6 +542,8 @@ type ebpftraceVariables struct {
 //
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftracePrograms struct {
+	EventEnter       *ebpf.Program `ebpf:"event_enter"`
+	EventExit        *ebpf.Program `ebpf:"event_exit"`
 	JumpEnter        *ebpf.Program `ebpf:"jump_enter"`
 	JumpExit         *ebpf.Program `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.Program `ebpf:"mark_targets"`
@@ -523,6 +560,8 @@ type ebpftracePrograms struct {
 
 func (p *ebpftracePrograms) Close() error {
 	return _EbpftraceClose(
+		p.EventEnter,
+		p.EventExit,
 		p.JumpEnter,
 		p.JumpExit,
 		p.MarkTargets,

@@ -22,19 +22,20 @@ func explain(err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case kernelBefore(5, 11):
-		return &hint.Error{Err: err, Do: "this kernel is too old: it needs Linux 5.11 or newer, for BPF task storage in tracing programs"}
 	case errors.As(err, &verifier):
 		return &hint.Error{Err: err, Do: "this kernel's verifier refuses a probe, which is a fault of ebpftrace; please report it with what --debug prints"}
 	case errors.Is(err, unix.EPERM), errors.Is(err, os.ErrPermission):
 		if lockdown() == "confidentiality" {
 			return &hint.Error{Err: err, Do: "this kernel runs in lockdown mode \"confidentiality\", which lets no BPF program read memory; boot with lockdown=integrity or none"}
 		}
+		if hasMemlock() && mayLoad() {
+			return &hint.Error{Err: err, Do: "kernels before Linux 5.11 limit the memory of maps as locked memory; run with sudo, or: setcap cap_bpf,cap_perfmon,cap_sys_resource+ep $(command -v ebpftrace)"}
+		}
 		return &hint.Error{Err: err, Do: "needs CAP_BPF and CAP_PERFMON; run with sudo, or: setcap cap_bpf,cap_perfmon+ep $(command -v ebpftrace)"}
 	case missing(btfFile):
-		return &hint.Error{Err: err, Do: "this kernel has no type information (" + btfFile + "); it needs Linux 5.11 or newer, built with CONFIG_DEBUG_INFO_BTF"}
+		return &hint.Error{Err: err, Do: "this kernel has no type information (" + btfFile + "); it needs Linux 5.10 or newer, built with CONFIG_DEBUG_INFO_BTF"}
 	case errors.Is(err, ebpf.ErrNotSupported):
-		return &hint.Error{Err: err, Do: "this kernel is too old, or built without what is needed: Linux 5.11 or newer with CONFIG_BPF_SYSCALL, CONFIG_BPF_EVENTS and CONFIG_DEBUG_INFO_BTF"}
+		return &hint.Error{Err: err, Do: "this kernel is too old, or built without what is needed: Linux 5.10 or newer with CONFIG_BPF_SYSCALL, CONFIG_BPF_EVENTS and CONFIG_DEBUG_INFO_BTF"}
 	case errors.Is(err, unix.ENOMEM):
 		return &hint.Error{Err: err, Do: "the rings did not fit into memory; try a smaller --buffer"}
 	}

@@ -70,19 +70,22 @@ func (p *Probes) functionsOf(calls []Call) ([]function, error) {
 		missing = missing || !found
 	}
 	if missing {
-		for _, name := range symbols(Call{Name: "ni_syscall"}) {
+		none := Call{Name: "ni_syscall"}
+		found := false
+		for _, name := range symbols(none) {
 			if f, ok := functionByName(name, kernel); ok {
 				all = append(all, f)
+				found = true
 			}
 		}
+		if !found {
+			return nil, errors.New("the kernel lacks a call, and the function of calls that it lacks")
+		}
 	}
-	slices.SortFunc(all, func(a, b function) int {
-		return cmp.Or(cmp.Compare(a.proto, b.proto), cmp.Compare(a.same, b.same), cmp.Compare(a.name, b.name))
-	})
+	slices.SortFunc(all, func(a, b function) int { return cmp.Or(cmp.Compare(a.same, b.same), cmp.Compare(a.name, b.name)) })
 	all = slices.CompactFunc(all, func(a, b function) bool { return a.same == b.same })
+	slices.SortStableFunc(all, func(a, b function) int { return cmp.Compare(a.proto, b.proto) })
 	switch {
-	case len(all) == 0:
-		return nil, errors.New("the kernel has no functions of these calls")
 	case len(all) > FunctionsMax:
 		return nil, fmt.Errorf("%d functions are too many", len(all))
 	}
@@ -90,21 +93,26 @@ func (p *Probes) functionsOf(calls []Call) ([]function, error) {
 }
 
 // symbols are the names that the function of a call may have; on amd64 a 32-bit call
-// has one of several (arch/x86/include/asm/syscall_wrapper.h).
+// has one of several, and one without arguments is an alias, which has no type
+// (arch/x86/include/asm/syscall_wrapper.h).
 func symbols(c Call) []string {
-	name := c.Name
-	if other := kernelNames[name]; other != "" {
-		name = other
-	}
+	name := kernelName(c.Name)
 	switch {
 	case runtime.GOARCH == "arm64" && c.Compat:
 		return []string{"__arm64_compat_sys_" + name, "__arm64_sys_" + name}
 	case runtime.GOARCH == "arm64":
 		return []string{"__arm64_sys_" + name}
 	case c.Compat:
-		return []string{"__ia32_compat_sys_" + name, "__ia32_compat_sys_ia32_" + name, "__ia32_sys_" + name}
+		return []string{"__ia32_compat_sys_" + name, "__ia32_compat_sys_ia32_" + name, "__ia32_sys_" + name, "__do_sys_" + name}
 	}
-	return []string{"__x64_sys_" + name}
+	return []string{"__x64_sys_" + name, "__do_sys_" + name}
+}
+
+func kernelName(name string) string {
+	if other := kernelNames[name]; other != "" {
+		return other
+	}
+	return name
 }
 
 func functionByName(name string, kernel *btf.Spec) (function, bool) {
@@ -116,8 +124,11 @@ func functionByName(name string, kernel *btf.Spec) (function, bool) {
 	same := name
 	// A call without arguments has one function with a name for each table of calls:
 	// arch/x86/include/asm/syscall_wrapper.h, SYSCALL_DEFINE0.
-	if proto, ok := f.Type.(*btf.FuncProto); ok && len(proto.Params) == 1 && proto.Params[0].Name == "__unused" {
+	proto, ok := f.Type.(*btf.FuncProto)
+	if ok && len(proto.Params) == 1 && proto.Params[0].Name == "__unused" {
 		_, same, _ = strings.Cut(name, "_sys_")
+	} else if strings.HasPrefix(name, "__do_sys_") {
+		return function{}, false // its arguments are the call's, not the registers
 	}
 	return function{name: name, same: same, proto: id, returns: true}, err == nil
 }
@@ -171,7 +182,7 @@ func (p *Probes) loadGroup(functions []function) error {
 		}
 	}
 	for _, key := range jumps {
-		p.calls = append(p.calls, coll.Programs[key])
+		p.calls = append(p.calls, callProbe{prog: coll.Programs[key]})
 	}
 	return nil
 }

@@ -28,9 +28,7 @@ type Config struct {
 	Wanted   []uint64 // a bit for each syscall number: native, then compat
 
 	Select        Select // tasks to be traced, besides those that are marked
-	OnlyTGID      uint32 // trace this process only; 0 is no such limit
 	Launcher      uint32 // the thread whose child is the command; 0 is none
-	OnlyCommand   bool   // trace nothing but that child
 	PIDNS         uint32 // the pid namespace that ids are in: its inode; 0 is the initial one
 	WantNumbers   bool   // tell what threads are called in pid namespaces below
 	FollowForks   bool
@@ -92,35 +90,69 @@ type Probes struct {
 	jump     *ebpf.MapSpec // of enters and of exits
 	types    *btf.Cache
 
-	// The probes of calls, which are tracepoints or functions: functions.go.
-	calls       []*ebpf.Program
-	callLinks   []link.Link
-	onFunctions bool
-	how         string
+	// The probes of calls: calls.go.
+	calls     []callProbe
+	callLinks []link.Link
+	rung      rung
+	noEvents  bool // they were tried
+	how       string
 
 	split bool
+	from  build
+	why   string // it is not the usual one
+}
+
+// Sources are what probes are made from, whatever the options: the object, and the
+// kernel's types. To read them takes some milliseconds. They are good for one Open.
+type Sources struct {
+	from      build
+	types     *btf.Cache
+	typesRead chan error
+	spec      *ebpf.CollectionSpec
+	specRead  chan error
+}
+
+// ReadSources begins to read them, beside what the caller does meanwhile.
+func ReadSources() *Sources { return readSources(inStorage) }
+
+func readSources(from build) *Sources {
+	s := &Sources{from: from, types: btf.NewCache(), typesRead: make(chan error, 1), specRead: make(chan error, 1)}
+	go func() {
+		_, err := s.types.Kernel()
+		s.typesRead <- err
+	}()
+	go func() {
+		var err error
+		s.spec, err = from.spec()
+		s.specRead <- err
+	}()
+	return s
 }
 
 // Open checks what the kernel allows, and loads the probes.
-func Open(cfg Config) (*Probes, error) {
-	p, err := open(cfg)
-	if err != nil {
-		return nil, explain(err)
+func Open(cfg Config) (*Probes, error) { return ReadSources().Open(cfg) }
+
+// Open checks what the kernel allows, and loads the probes.
+func (s *Sources) Open(cfg Config) (*Probes, error) {
+	p, err := s.open(cfg)
+	if err == nil {
+		return p, nil
 	}
-	return p, nil
+	if why := tryTaskStorage(); why != nil {
+		defer raiseMemlock()()
+		if p, err = readSources(inHashes).open(cfg); err == nil {
+			p.why = why.Error()
+			return p, nil
+		}
+	}
+	return nil, explain(err)
 }
 
-func open(cfg Config) (p *Probes, err error) {
-	types := btf.NewCache()
-	typesRead := make(chan error, 1) // while maps are made, which need none
-	go func() {
-		_, err := types.Kernel()
-		typesRead <- err
-	}()
-	spec, err := loadEbpftrace()
-	if err != nil {
+func (s *Sources) open(cfg Config) (p *Probes, err error) {
+	if err := <-s.specRead; err != nil {
 		return nil, err
 	}
+	spec := s.spec
 	cpus, err := ebpf.PossibleCPU()
 	if err != nil {
 		return nil, fmt.Errorf("count CPUs: %w", err)
@@ -128,21 +160,21 @@ func open(cfg Config) (p *Probes, err error) {
 	if err := cfg.apply(spec, cpus); err != nil {
 		return nil, err
 	}
-	p = &Probes{}
+	p = &Probes{from: s.from}
 	defer func() {
 		if err != nil {
 			p.Close()
 		}
 	}()
 	p.programs, spec.Programs = spec.Programs, nil
-	p.spec, p.jump, p.types = spec, spec.Maps["enters"], types
+	p.spec, p.jump, p.types = spec, spec.Maps["enters"], s.types
 	delete(spec.Maps, "enters")
 	delete(spec.Maps, "exits")
 	if err := p.makeRings(spec.Maps["rings"], cpus, cfg.RingSize); err != nil {
 		return p, err
 	}
 	p.split = cfg.Split
-	return p, p.load(&cfg, typesRead)
+	return p, p.load(&cfg, s.typesRead)
 }
 
 // load creates the maps, then fills them and verifies the programs side by side: each
@@ -280,6 +312,14 @@ func (p *Probes) program(name string) *ebpf.Program {
 	return nil
 }
 
+// States says in words where the states of tasks are kept.
+func (p *Probes) States() string {
+	if p.why == "" {
+		return p.from.states
+	}
+	return p.from.states + ": " + p.why
+}
+
 // Rings are the ring buffers by CPU. They stay the loader's.
 func (p *Probes) Rings() []*ebpf.Map { return p.rings }
 
@@ -328,14 +368,15 @@ func (p *Probes) Counts() (abi.Counts, error) {
 	return sum, nil
 }
 
-// Missed is how often the kernel skipped a probe of calls on a CPU where the same probe
-// of another task had been preempted: prog_active, kernel/trace/bpf_trace.c. Whether the
-// calls were those of traced tasks nobody knows.
+// Missed is how often the kernel skipped a probe of calls on a CPU where another task
+// was preempted in the same probe, or, at perf events, in a system call that changes
+// maps of BPF: kernel/trace/bpf_trace.c. Whether the calls were those of traced tasks
+// nobody knows.
 func (p *Probes) Missed() (n uint64, err error) {
-	for _, prog := range p.calls {
-		stats, err := prog.Stats()
+	for _, c := range p.calls {
+		stats, err := c.prog.Stats()
 		if err != nil {
-			return 0, fmt.Errorf("read misses of %s: %w", prog, err)
+			return 0, fmt.Errorf("read misses of %s: %w", c.prog, err)
 		}
 		n += stats.RecursionMisses
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/asm"
+	"github.com/cilium/ebpf/features"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
 )
@@ -18,38 +20,56 @@ func needBPF(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("needs root, to load BPF programs")
 	}
-	if kernelBefore(5, 11) {
-		t.Skip("needs Linux 5.11, for task storage in tracing programs")
-	}
 }
 
 // What the options compile in is verified in all its combinations of one.
 func TestEveryOptionLoads(t *testing.T) {
 	needBPF(t)
 	for name, cfg := range map[string]Config{
-		"counts":                   {Counting: CountOnly},
-		"counts of wall time":      {Counting: CountToo, CountWall: true},
-		"latencies":                {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Entries: 100}},
-		"latencies by all":         {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Failure: true, Entries: 100}, Split: true},
-		"where the time went":      {Split: true},
-		"names":                    {WantNames: true},
-		"names and stacks of all":  {WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}, Select: Select{All: true, HasUID: true, Comm: "x"}, Split: true},
-		"instruction pointer":      {WantIP: true, FollowForks: true},
-		"what can be given up":     {CanShed: true},
-		"tasks chosen by all":      {Select: Select{All: true, Cgroups: []Cgroup{{ID: 1}}, HasUID: true, Comm: "x", Inode: 1}},
-		"the calls of one process": {OnlyTGID: 1},
+		"counts":                  {Counting: CountOnly},
+		"counts of wall time":     {Counting: CountToo, CountWall: true},
+		"latencies":               {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall, Success: true, Entries: 100}},
+		"latencies by all":        {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Failure: true, Entries: 100}, Split: true},
+		"the slowest calls":       {Counting: CountLatency, Latency: LatencyConfig{By: BySyscall | ByError | ByProcess | ByUID | ByCgroup | ByComm, Success: true, Entries: 100, SlowRows: 10}, Hold: &Hold{Successful: true}},
+		"where the time went":     {Split: true},
+		"names":                   {WantNames: true},
+		"names and stacks of all": {WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}, Select: Select{All: true, HasUID: true, Comm: "x"}, Split: true},
+		"instruction pointer":     {WantIP: true, FollowForks: true},
+		"what can be given up":    {CanShed: true},
+		"tasks chosen by all":     {Select: Select{All: true, Cgroups: []Cgroup{{ID: 1}}, HasUID: true, Comm: "x", Inode: 1}},
+		"entries held back":       {Hold: &Hold{Failed: true}, MinLatency: 1, WantNames: true, FollowForks: true, Unprivileged: true},
+		"some of marked tasks":    {Select: Select{All: true, Marked: true, Comm: "x"}, WantNames: true},
+		"functions of few calls":  {Narrow: []Call{{Name: "openat"}}, WantNames: true, Stack: StackConfig{On: true, Bytes: 1 << 14}},
 	} {
-		t.Run(name, func(t *testing.T) {
-			cfg.RingSize, cfg.Wanted = 1<<16, make([]uint64, 16)
-			p, err := Open(cfg)
-			if err != nil {
-				t.Fatal(VerifierLog(err), err)
-			}
-			defer p.Close()
-			if err := p.Attach(); err != nil {
-				t.Error(err)
-			}
-		})
+		cfg.RingSize, cfg.Wanted = 1<<16, make([]uint64, 16)
+		for _, from := range []build{inStorage, inHashes} {
+			t.Run(name+", states in "+from.states, func(t *testing.T) { loads(t, cfg, from) })
+		}
+	}
+}
+
+func loads(t *testing.T, cfg Config, from build) {
+	why := tryTaskStorage()
+	switch {
+	case why != nil && from.states == inStorage.states:
+		t.Skipf("needs task storage: %v", why)
+	case why == nil && from.states == inHashes.states && testing.Short():
+		t.Skip("is not the build for this kernel: short")
+	}
+	defer raiseMemlock()()
+	p, err := readSources(from).open(cfg)
+	if err != nil {
+		t.Fatal(VerifierLog(err), err)
+	}
+	defer p.Close()
+	if err := p.Attach(); err != nil {
+		t.Error(err)
+	}
+	if from.states == inHashes.states || features.HaveProgramHelper(ebpf.TracePoint, asm.FnTaskPtRegs) != nil {
+		return // no programs at perf events
+	}
+	if err := p.loadPair("event_exit", "event_enter", nil); err != nil {
+		t.Error(VerifierLog(err), err)
 	}
 }
 

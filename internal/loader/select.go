@@ -25,6 +25,9 @@ type Select struct {
 	ExcludeFamilies, Exclude []uint32
 }
 
+// none tells whether tasks are traced for their marks alone.
+func (s *Select) none() bool { return s.bits() == 0 && !s.Marked }
+
 // Cgroup is struct chosen_cgroup of bpf/cgroup.h.
 type Cgroup struct {
 	ID        uint64

@@ -59,10 +59,10 @@ func (p *Probes) MeasureRunTime() (stop func(), err error) {
 
 // RunTime is what was measured so far.
 func (p *Probes) RunTime() (sum RunTime, err error) {
-	for _, prog := range p.calls {
-		stats, err := prog.Stats()
+	for _, c := range p.calls {
+		stats, err := c.prog.Stats()
 		if err != nil {
-			return RunTime{}, fmt.Errorf("read run time of %s: %w", prog, err)
+			return RunTime{}, fmt.Errorf("read run time of %s: %w", c.prog, err)
 		}
 		sum.Runs += stats.RunCount
 		sum.Time += stats.Runtime

@@ -3,6 +3,7 @@
 package tracee
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -20,6 +21,10 @@ type Process struct {
 	Filtered bool
 }
 
+// ErrExited is of a process that its parent has not waited for. ptrace(2) refuses to
+// attach to it, too, with EPERM.
+var ErrExited = errors.New("it has exited, and its parent has not waited for it")
+
 // Open looks a process up by its id, or by that of one of its threads.
 func Open(pid int) (Process, error) {
 	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
@@ -27,11 +32,16 @@ func Open(pid int) (Process, error) {
 		return Process{}, unix.ESRCH
 	}
 	p := Process{TGID: uint32(pid)}
+	zombie, threads := false, uint32(0)
 	for line := range strings.Lines(string(b)) {
 		key, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), ":\t")
 		switch key {
 		case "Name":
 			p.Comm = value
+		case "State":
+			zombie = strings.HasPrefix(value, "Z")
+		case "Threads":
+			threads = number(value)
 		case "Tgid":
 			p.TGID = number(value)
 		case "PPid":
@@ -39,6 +49,9 @@ func Open(pid int) (Process, error) {
 		case "Seccomp":
 			p.Filtered = value != "0"
 		}
+	}
+	if zombie && threads <= 1 { // its first thread may have exited alone
+		return Process{}, ErrExited
 	}
 	return p, nil
 }
