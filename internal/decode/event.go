@@ -171,7 +171,7 @@ func (d *Decoder) killed(t *thread, code uint32) {
 	g.sent.sig = 0
 }
 
-// signalInfo is the length of a siginfo in a record: bpf/ebpftrace.bpf.c, SIGINFO_SIZE.
+// signalInfo is the length of a siginfo in a record: bpf/signal.h, SIGINFO_SIZE.
 const signalInfo = 48
 
 func (d *Decoder) writeSignal(t *thread, time uint64, sig uint32, info []byte) {
