@@ -79,8 +79,14 @@ __noinline int copy_page(__u32 cpu, __u64 from, __u32 at, __u32 max)
 	if (room > PAGE)
 		return 0;
 	n = bpf_probe_read_user_str(&s->data[at], room, (void *)from);
-	if (n <= 0)
+	if (n < 0)
 		return -EFAULT;
+	/* Before Linux 6.15 the helper returns 0 for an empty string:
+	 * mm/maccess.c, strncpy_from_user_nofault(). */
+	if (!n) {
+		s->data[at] = 0;
+		return 1;
+	}
 	if (n < room || room == max)
 		return n;
 	if (bpf_probe_read_user(&last, 1, (void *)(from + n - 1)) || !last)

@@ -4,9 +4,12 @@
  * sees it, or the ends of a socket. bpf_d_path() may not be called from
  * tracepoints, so the dentries are walked here as fs/d_path.c does.
  *
- * Nothing is locked. A tracepoint runs without preemption, so that nothing
- * which RCU frees goes away meanwhile; a name that is changed meanwhile is seen
- * by its dentry's sequence number, and read again.
+ * Nothing is locked. Probes run in RCU's read sections, so that nothing which
+ * RCU frees goes away meanwhile. What changes meanwhile is seen afterwards: by
+ * the sequence number of each dentry, since rename(2) may come between two
+ * names, and by the descriptor itself, since a thread may close it, and its
+ * struct file is another's at once. All is read again then, TRIES times; a name
+ * that never held still is marked, and not guessed.
  */
 #ifndef EBPFTRACE_DESCRIPTOR_H
 #define EBPFTRACE_DESCRIPTOR_H
@@ -18,7 +21,7 @@
 #include "scratch.h"
 
 #define AT_FDCWD     -100 /* include/uapi/linux/fcntl.h */
-#define NAMES_MAX    64
+#define TRIES	     4
 #define S_IFMT	     0170000 /* include/uapi/linux/stat.h */
 #define S_IFSOCK     0140000
 #define S_IFBLK	     0060000
@@ -104,7 +107,7 @@ static __always_inline bool read_entry(struct walk *w)
 
 /* leave_mount goes on where the walk's mount is mounted, unless it is the root
  * of all: fs/d_path.c, prepend_path(). */
-static __always_inline bool leave_mount(struct walk *w)
+static __always_inline bool leave_mount(struct walk *w, struct link *l)
 {
 	const __u32 in_mount = bpf_core_field_offset(struct mount, mnt);
 	struct mount *mount = (void *)(w->mnt - in_mount);
@@ -113,6 +116,9 @@ static __always_inline bool leave_mount(struct walk *w)
 	if (!parent || parent == (__u64)mount)
 		return false;
 	w->dentry = (__u64)FIELD(struct mount, mount, mnt_mountpoint);
+	l->mount = (__u64)mount;
+	l->mountpoint = w->dentry;
+	l->parent = parent;
 	w->mnt = parent + in_mount;
 	w->mnt_root = (__u64)FIELD(struct vfsmount, w->mnt, mnt_root);
 	return true;
@@ -128,23 +134,30 @@ static __always_inline void put_names(struct scratch *s, struct walk *w,
 {
 	__u32 first = s->end, at, len;
 	struct entry *e = &w->entry;
+	struct link *l;
 	__u64 name;
 	int i;
 
 	w->mnt_root = (__u64)FIELD(struct vfsmount, w->mnt, mnt_root);
 	for (i = 0; i < NAMES_MAX; i++) {
 		at = s->end;
+		l = &w->links[i];
+		l->dentry = 0;
+		l->mount = 0;
+		w->nlinks = i;
 		if (w->dentry == w->root_dentry && w->mnt == w->root_mnt)
 			return;
 		if (w->dentry == w->mnt_root) {
-			if (!leave_mount(w))
+			if (!leave_mount(w, l))
 				return;
 			continue;
 		}
 		if (!read_entry(w))
 			break;
 		if (e->parent == w->dentry)
-			return;	    /* of a mount that is gone */
+			return; /* of a mount that is gone */
+		if (e->seq & 1)
+			continue;   /* it is being changed */
 		len = e->len & 255; /* NAME_MAX: for the verifier */
 		name = e->name;
 		barrier_var(name); /* so that the bound is known below */
@@ -154,8 +167,8 @@ static __always_inline void put_names(struct scratch *s, struct walk *w,
 			break;
 		if (bpf_probe_read_kernel(&s->data[at], len, (void *)name))
 			break;
-		if (e->seq & 1 || seq_of(w->dentry) != e->seq)
-			continue; /* it was changed meanwhile */
+		l->dentry = w->dentry;
+		l->seq = e->seq;
 		s->data[at + len] = 0;
 		s->end = at + len + 1;
 		if (at == first && !e->hash[1])
@@ -163,6 +176,39 @@ static __always_inline void put_names(struct scratch *s, struct walk *w,
 		w->dentry = e->parent;
 	}
 	d->flags |= DESCRIPTOR_CUT;
+}
+
+static __always_inline bool is_still_there(struct link *l)
+{
+	struct mount *mount = (void *)l->mount;
+
+	if (l->dentry)
+		return seq_of(l->dentry) == l->seq;
+	return !mount ||
+	       ((__u64)FIELD(struct mount, mount, mnt_mountpoint) ==
+			l->mountpoint &&
+		(__u64)FIELD(struct mount, mount, mnt_parent) == l->parent);
+}
+
+/*
+ * is_one_path tells whether all that the walk came through was so at the same
+ * time: nothing has changed between when it was read and now.
+ */
+static __always_inline bool is_one_path(struct walk *w)
+{
+	int i;
+
+#if defined(__TARGET_ARCH_arm64) && !defined(HASH_STATES)
+	/* Loads before stay before those behind. */
+	__sync_val_compare_and_swap(&w->order, 0, 0);
+#endif
+	for (i = 0; i < NAMES_MAX; i++) {
+		if (i >= w->nlinks)
+			return true;
+		if (!is_still_there(&w->links[i]))
+			return false;
+	}
+	return true;
 }
 
 /*
@@ -268,11 +314,44 @@ static __always_inline void put_device(struct descriptor *d, struct file *file,
 static __always_inline struct file *file_of(struct task_struct *task, __u32 fd)
 {
 	struct fdtable *fdt = READ(task, files, fdt);
-	struct file *file = NULL;
+	struct file *file = NULL, **at;
 
-	if (fd < READ(fdt, max_fds))
-		kernel_read(file, &READ(fdt, fd)[fd]);
+	if (fd >= READ(fdt, max_fds))
+		return NULL;
+	at = &READ(fdt, fd)[fd];
+	if (CAN_CAST) /* as a struct whose first word is a pointer */
+		return (void *)TYPED(struct list_head, at)->next;
+	kernel_read(file, at);
 	return file;
+}
+
+/* read_first reads where the path begins: at a file, or at the current folder.
+ */
+static __always_inline void read_first(struct task_struct *task,
+				       struct file *file, struct walk *w)
+{
+	if (file) {
+		w->mnt = (__u64)FIELD(struct file, file, f_path.mnt);
+		w->dentry = (__u64)FIELD(struct file, file, f_path.dentry);
+	} else {
+		w->mnt = (__u64)READ(task, fs, pwd.mnt);
+		w->dentry = (__u64)READ(task, fs, pwd.dentry);
+	}
+	w->root_mnt = (__u64)READ(task, fs, root.mnt);
+	w->root_dentry = (__u64)READ(task, fs, root.dentry);
+}
+
+/* is_still_first tells whether the path still begins, and ends, there. */
+static __always_inline bool is_still_first(struct task_struct *task, __u32 fd,
+					   struct walk *w)
+{
+	__u64 root_mnt = w->root_mnt, root_dentry = w->root_dentry;
+	struct file *file = (void *)w->file;
+
+	read_first(task, file, w);
+	return w->mnt == w->first_mnt && w->dentry == w->first_dentry &&
+	       w->root_mnt == root_mnt && w->root_dentry == root_dentry &&
+	       (!file || file_of(task, fd) == file);
 }
 
 /*
@@ -295,10 +374,10 @@ static __always_inline bool put_file(struct scratch *s, __u32 at,
 }
 
 /*
- * put_descriptor adds a chunk that tells what a descriptor refers to. There is
- * none for one that is not open.
+ * describe begins a chunk that tells what a descriptor refers to, and
+ * returns 1. There is none for one that is not open.
  */
-__noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
+__noinline int describe(__u32 cpu, __u32 fd, __u32 cwd)
 {
 	struct task_struct *task = current_task();
 	struct scratch *s = scratch_of(cpu);
@@ -315,27 +394,64 @@ __noinline int put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
 		return 0;
 	}
 	w = &s->walk;
-	if (cwd && (int)fd == AT_FDCWD) {
-		w->mnt = (__u64)READ(task, fs, pwd.mnt);
-		w->dentry = (__u64)READ(task, fs, pwd.dentry);
-	} else {
+	if (!cwd || (int)fd != AT_FDCWD) {
 		file = file_of(task, fd);
 		if (!file)
 			return 0;
-		w->mnt = (__u64)FIELD(struct file, file, f_path.mnt);
-		w->dentry = (__u64)FIELD(struct file, file, f_path.dentry);
 	}
+	read_first(task, file, w);
+	w->file = (__u64)file;
+	w->pos = pos;
+	w->first_mnt = w->mnt;
+	w->first_dentry = w->dentry;
+	w->nlinks = 0;
 	at = pos + sizeof(struct chunk);
 	d = (void *)&s->data[at];
 	__builtin_memset(d, 0, sizeof(*d));
 	s->end = at + sizeof(*d);
-	if (!file || put_file(s, at, file, w)) {
-		w->root_mnt = (__u64)READ(task, fs, root.mnt);
-		w->root_dentry = (__u64)READ(task, fs, root.dentry);
+	if (!file || put_file(s, at, file, w))
 		put_names(s, w, d);
+	return 1;
+}
+
+/*
+ * settle ends the chunk if what describe has found was so at one time. If not,
+ * it returns 0; after the last try, the chunk says that it is not known.
+ */
+__noinline int settle(__u32 cpu, __u32 fd, __u32 last)
+{
+	struct scratch *s = scratch_of(cpu);
+	struct descriptor *d;
+	struct walk *w;
+	__u32 pos, at;
+
+	if (!s)
+		return 1;
+	w = &s->walk;
+	pos = w->pos;
+	if (pos > data_max) /* never: for the verifier */
+		return 1;
+	at = pos + sizeof(struct chunk);
+	if (!is_one_path(w) || !is_still_first(current_task(), fd, w)) {
+		if (!last)
+			return 0;
+		d = (void *)&s->data[at];
+		__builtin_memset(d, 0, sizeof(*d));
+		d->flags = DESCRIPTOR_CUT;
+		s->end = at + sizeof(*d);
 	}
 	close_chunk(s, pos, (__s32)fd, s->end - at, 0, CHUNK_OP_DESCRIPTOR);
-	return 0;
+	return 1;
+}
+
+/* put_descriptor tries until what the descriptor refers to holds still. */
+static __always_inline void put_descriptor(__u32 cpu, __u32 fd, __u32 cwd)
+{
+	int i;
+
+	for (i = 0; i < TRIES; i++)
+		if (!describe(cpu, fd, cwd) || settle(cpu, fd, i == TRIES - 1))
+			return;
 }
 
 #endif

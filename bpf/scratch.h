@@ -9,6 +9,7 @@
 #define PAGE	  4096
 #define ITEMS_MAX 16
 #define DATA_SIZE 16384 /* the loader makes it larger where -s asks for it */
+#define NAMES_MAX 64	/* of a path, mounts included */
 #define EFAULT	  14	/* asm-generic/errno-base.h */
 
 const volatile __u32 data_max =
@@ -37,13 +38,31 @@ struct entry {
 	__u64 name;
 };
 
-/* A place in a path, and the root that the task sees. */
+/* A dentry that a walk came through, as of seq; or a mount, and where it is
+ * mounted. */
+struct link {
+	__u64 dentry;
+	__u64 mount;
+	__u64 mountpoint;
+	__u64 parent; /* the mount that is in */
+	__u64 seq;
+};
+
+/* A place in a path, the root that the task sees, and how the place was
+ * reached. */
 struct walk {
 	__u64 mnt;
 	__u64 dentry;
+	__u64 first_mnt;
+	__u64 first_dentry;
 	__u64 root_mnt;
 	__u64 root_dentry;
 	__u64 mnt_root;
+	__u64 file; /* 0: the current folder */
+	__u64 order;
+	__u32 nlinks;
+	__u32 pos; /* of the chunk */
+	struct link links[NAMES_MAX];
 	struct entry entry;
 };
 

@@ -42,6 +42,8 @@ needs() {
 		echo ps procps
 		echo setarch util-linux
 		echo setcap libcap2-bin
+		echo objcopy binutils
+		echo xz xz-utils
 		;;
 	kernels)
 		echo qemu-system-x86_64 qemu-system-x86

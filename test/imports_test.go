@@ -42,7 +42,7 @@ var arrows = []arrow{
 	{folder: "internal/ringbuf", may: []string{module + "internal/abi", "github.com/cilium/ebpf", "golang.org/x/sys/unix"}},
 	{folder: "internal/selection"},
 	{folder: "internal/stack/maps", may: []string{"golang.org/x/sys/unix"}},
-	{folder: "internal/stack/image", may: []string{module + "internal/stack/cfi", module + "internal/stack/pcln", "github.com/ianlancetaylor/demangle"}, mustNot: []string{"os", "net"}},
+	{folder: "internal/stack/image", may: []string{module + "internal/stack/cfi", module + "internal/stack/pcln", "github.com/ianlancetaylor/demangle", "github.com/ulikunitz/xz"}, mustNot: []string{"os", "net"}},
 	{folder: "internal/stack/cfi", mustNot: []string{"os", "net", "io"}},
 	{folder: "internal/stack/pcln", mustNot: []string{"os", "net", "io"}},
 	{folder: "internal/stack/pprof", mustNot: []string{"os", "net"}},

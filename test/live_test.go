@@ -66,6 +66,10 @@ var live = []struct {
 		lines: []string{`open(at)?\(.*"missing", .*\) += -1 ENOENT \(No such file or directory\)$`},
 	},
 	{
+		name: "an empty path", script: `cat "" 2>/dev/null; exit 1`, status: "exit 1", options: []string{"-f"},
+		lines: []string{`open(at)?\((AT_FDCWD, )?"", .*\) += -1 ENOENT \(No such file or directory\)$`},
+	},
+	{
 		name: "calls that take long", options: []string{"-f", "--min-latency", "600ms"}, script: "echo hello >foo; sleep 1; exit 5", status: "exit 5",
 		lines: []string{`^\d+ +clock_nanosleep\(.*\) += 0$|^\d+ +nanosleep\(.*\) += 0$`, `^\d+ +\+\+\+ exited with 0 \+\+\+$`, `^\d+ +\+\+\+ exited with 5 \+\+\+$`},
 		not:   `execve|write|close|exit_group|lost`,

@@ -21,7 +21,7 @@ import (
 var buildDir string
 
 func TestMain(m *testing.M) {
-	if traceeOfStacks() {
+	if traceeFromMemory() || traceeOfStacks() || traceeOfNames() {
 		return
 	}
 	os.Exit(withBuildDir(m))

@@ -195,6 +195,7 @@ var optional = []program{
 	{name: "-P with -Z", options: []string{"-Z", "-P", "foo"}, argv: []string{"files"}, files: files},
 	{name: "-P with --trace-fds", options: []string{"-P", "foo", "--trace-fds=1"}, argv: []string{"cat", "foo"}, files: files},
 	{name: "-e quiet=path-resolution", options: []string{"-e", "quiet=path-resolution", "-P", "foo"}, argv: []string{"cat", "foo"}, files: files},
+	{name: "--trace-fds of what is not printed", options: []string{"--trace-fds=4", "-s", "8"}, argv: []string{"descriptors"}},
 	{name: "--trace-fds=all", options: []string{"-f", "--trace-fds=all"}, argv: []string{"descriptors"}},
 	{name: "--trace-fds=!1,2", options: []string{"--trace-fds=!1,2"}, argv: []string{"controls"}},
 	{name: "-q", options: []string{"-q"}, argv: []string{"true"}},
@@ -234,6 +235,11 @@ var optional = []program{
 	{name: "-yy of descriptors", options: []string{"-f", "-yy"}, argv: []string{"descriptors"}},
 	{name: "-yy of files", options: []string{"-yy"}, argv: []string{"controls"}},
 	{name: "-Y", options: []string{"-f", "-Y"}, argv: []string{"processes"}},
+	{name: "-Y of all ids", options: []string{"-f", "-Y"}, argv: []string{"pids"}},
+	{name: "-Y of a new name", options: []string{"-Y"}, argv: []string{"ids"}},
+	{name: "-y in a mount namespace", options: []string{"-f", "-y", "-e", "trace=read,openat,chdir"}, argv: []string{"unshare", "-m", "sh", "-c", `mount -t tmpfs none dir; cd dir; mkdir -p a/b n lower upper work all
+		echo hi >a/b/f; echo low >lower/l; mount --bind a n; mount -t overlay overlay -o lowerdir=lower,upperdir=upper,workdir=work all
+		cat a/b/f n/b/f all/l; cd n; cat b/f; exec 5<b/f; umount -l .; cat b/f - <&5; rm ../a/b/f; cat - <&5; cd /; cat b/f`}, files: files},
 	{name: "-z", options: []string{"-z"}, argv: []string{"files"}},
 	{name: "-Z", options: []string{"-Z"}, argv: []string{"files"}},
 	{name: "-z of signals", options: []string{"-z"}, argv: []string{"signals"}},

@@ -27,6 +27,7 @@ func planOf(o *Options) (*plan.Plan, error) {
 		Verbose:     func(nr uint32, compat bool) bool { return !abbrev(nr, compat) },
 		Raw:         chosen(o.Raw),
 		Names:       o.wantNames(),
+		Filter:      o.filters(),
 		Wanted:      traced(o.Trace),
 	})
 }

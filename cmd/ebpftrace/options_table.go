@@ -302,7 +302,7 @@ func init() {
 			Help: "print the stack at each call; -kk with source lines",
 			Man: "HOW is symbol, or source for -kk. Frames are found by the call frame information of the files that are mapped, " +
 				"in a copy of the stack (--stack-size); by Go's own tables; and by frame pointers where there is neither. " +
-				"Names are those in the files, or in /usr/lib/debug by build id.",
+				"Names and lines are those in the files, or in files of debug information, which are found by build id and by debug link, as the tracee sees them first.",
 			set: setStack,
 		},
 		{

@@ -183,10 +183,15 @@ func (s *session) close() {
 
 // comm is the name of a thread or process, as far as it is known.
 func (s *session) comm(tid uint32) string {
-	if comm := s.dec.Comm(tid); comm != "" || s.o.Replay != "" {
+	if comm := s.dec.Comm(tid); comm != "" {
 		return comm
 	}
-	return tracee.Comm(tid)
+	if s.o.Replay == "" {
+		if comm := tracee.Comm(tid); comm != "" {
+			return comm
+		}
+	}
+	return s.dec.PastComm(tid) // nobody else has the id
 }
 
 // number is the id, here, of what a thread calls nr; 0 where it is not known.

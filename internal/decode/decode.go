@@ -78,6 +78,7 @@ type Decoder struct {
 	scratch format.Who
 	outs    map[*format.Output]*output
 	numbers numbers
+	past    past
 	notices []string // to be told when the open line has ended
 	forms   [2][abi.SpecsNative]form
 
@@ -345,7 +346,9 @@ func (d *Decoder) returned(t *thread, r *abi.Record) {
 		d.choose(t)
 		d.show(t)
 	}
+	d.reaped(c)
 	d.writeExit(t, r.Time)
+	renamed(t)
 	t.dropStack()
 	d.release(t)
 }

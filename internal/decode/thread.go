@@ -80,6 +80,7 @@ func (d *Decoder) thread(tid uint32) *thread {
 
 func (d *Decoder) add(tid, tgid uint32) *thread {
 	t := &thread{tid: tid, tgid: tgid, out: d.outputOf(tid)}
+	delete(d.past.names, tid)
 	d.threads[tid] = t
 	d.group(tgid).live++
 	d.traced++
@@ -128,6 +129,7 @@ func (d *Decoder) leave(tgid uint32) *group {
 }
 
 func (d *Decoder) remove(t *thread) {
+	d.past.add(t.tid, t.comm)
 	delete(d.threads, t.tid)
 	d.numbers.end(t.tid)
 	if t.out.uses--; t.out.uses == 0 {

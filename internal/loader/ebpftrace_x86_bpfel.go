@@ -106,13 +106,27 @@ type ebpftraceScratch struct {
 	End     uint32
 	_       [4]byte
 	Walk    struct {
-		_          structs.HostLayout
-		Mnt        uint64
-		Dentry     uint64
-		RootMnt    uint64
-		RootDentry uint64
-		MntRoot    uint64
-		Entry      struct {
+		_           structs.HostLayout
+		Mnt         uint64
+		Dentry      uint64
+		FirstMnt    uint64
+		FirstDentry uint64
+		RootMnt     uint64
+		RootDentry  uint64
+		MntRoot     uint64
+		File        uint64
+		Order       uint64
+		Nlinks      uint32
+		Pos         uint32
+		Links       [64]struct {
+			_          structs.HostLayout
+			Dentry     uint64
+			Mount      uint64
+			Mountpoint uint64
+			Parent     uint64
+			Seq        uint64
+		}
+		Entry struct {
 			_        structs.HostLayout
 			Pad      uint32
 			Seq      uint32

@@ -10,7 +10,7 @@
 package stack
 
 import (
-	"os"
+	"strings"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -47,12 +47,6 @@ type spot struct {
 // spotsMax bounds what is remembered.
 const spotsMax = 1 << 16
 
-// file is a mapped file, once it was looked for.
-type file struct {
-	f     *os.File
-	image *image.Image // nil where it could not be read
-}
-
 // New begins to watch what is mapped. The error tells why only /proc is asked; it is no
 // reason to do without.
 func New(opt Options) (*Stacks, error) {
@@ -72,18 +66,6 @@ func (s *Stacks) init(opt Options, processes *maps.Processes) {
 func (s *Stacks) Close() {
 	s.processes.Close()
 	s.closeImages()
-}
-
-func (s *Stacks) closeImages() {
-	for _, f := range s.images {
-		if f.image != nil {
-			f.image.Close()
-		}
-		if f.f != nil {
-			f.f.Close()
-		}
-	}
-	clear(s.images)
 }
 
 // Attach reads what a process has mapped before tracing began.
@@ -107,7 +89,8 @@ type Frame struct {
 	Mapping *maps.Mapping // nil where nothing is known to be mapped
 	Offset  uint64        // in the file
 	image.Place
-	Into uint64 // bytes from the symbol's beginning
+	Into   uint64 // bytes from the symbol's beginning
+	Unread bool   // the mapping is of a file that could not be read
 
 	row     *cfi.Row // the rules for its caller, nil for none
 	goFrame int64    // in code of Go: the frame's size, else negative
@@ -121,6 +104,7 @@ const (
 	Complete  Rest = iota
 	Limited        // there are more than were asked for
 	NotCopied      // the stack goes on where it was not copied
+	NotRead        // the file of the last frame could not be read
 )
 
 // Frames finds the frames of a stack, the innermost first, at the time it was captured.
@@ -133,39 +117,10 @@ func (s *Stacks) Frames(tgid uint32, time uint64, b *abi.Stack) ([]*Frame, Rest)
 	s.processes.At(time)
 	s.walk.begin(tgid, time, b)
 	s.walk.run()
+	if n := len(s.frames); n > 0 && s.walk.rest == Complete && s.frames[n-1].Unread {
+		s.walk.rest = NotRead
+	}
 	return s.frames, s.walk.rest
-}
-
-// imagesMax bounds the files that are open; what is known of addresses stays known.
-const imagesMax = 512
-
-// imageOf reads the file of a mapping; it is nil where there is none to be read.
-func (s *Stacks) imageOf(tgid uint32, m *maps.Mapping) *image.Image {
-	f := s.images[m.File]
-	if f == nil {
-		if len(s.images) >= imagesMax {
-			s.closeImages()
-		}
-		f = openFile(tgid, m)
-		s.images[m.File] = f
-	}
-	return f.image
-}
-
-func openFile(tgid uint32, m *maps.Mapping) *file {
-	if m.Path == "[vdso]" {
-		return &file{image: vdso()}
-	}
-	f, err := m.Open(tgid)
-	if err != nil {
-		return &file{}
-	}
-	img, err := image.New(f)
-	if err != nil {
-		f.Close()
-		return &file{}
-	}
-	return &file{f: f, image: img}
 }
 
 // place adds a frame. back is 1 for a return address: it may already belong to the next
@@ -191,6 +146,8 @@ func (s *Stacks) look(tgid uint32, at spot) *Frame {
 		f.Offset = at.pc - m.Start + m.Offset
 		if img := s.imageOf(tgid, m); img != nil {
 			s.read(f, img, at.back)
+		} else {
+			f.Unread = strings.HasPrefix(m.Path, "/") && !strings.HasPrefix(m.Path, "//")
 		}
 	}
 	f.line = appendFrame(nil, f)

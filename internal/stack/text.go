@@ -18,6 +18,8 @@ func Append(dst []byte, frames []*Frame, rest Rest) []byte {
 		dst = append(dst, " > too many stack frames\n"...)
 	case NotCopied:
 		dst = append(dst, " > the rest of the stack was not copied\n"...)
+	case NotRead:
+		dst = append(dst, " > the file of the last frame could not be read\n"...)
 	}
 	return dst
 }

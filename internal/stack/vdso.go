@@ -26,7 +26,7 @@ var vdso = sync.OnceValue(func() *image.Image {
 	if _, err := mem.ReadAt(b, int64(m.Start)); err != nil {
 		return nil
 	}
-	img, err := image.New(bytes.NewReader(b))
+	img, err := image.New(bytes.NewReader(b), m.Path)
 	if err != nil {
 		return nil
 	}

@@ -67,7 +67,10 @@ func Comm(tid uint32) string {
 	if err != nil {
 		return ""
 	}
-	return strings.TrimSuffix(string(b), "\n")
+	// Of threads of the kernel, /proc has longer names than prctl(2) would tell.
+	const most = 15 // TASK_COMM_LEN, less its NUL
+	name := strings.TrimSuffix(string(b), "\n")
+	return name[:min(len(name), most)]
 }
 
 // Threads are the ids of a process's threads.

@@ -30,6 +30,9 @@ type Array struct {
 	Open, Close string
 	// Whole arrays have no limit.
 	Whole bool
+	// FDs says that the elements are about descriptors: those that are not printed are
+	// copied, too, where they decide whether the call is shown.
+	FDs bool
 }
 
 func (t Array) limit(option int, verbose bool) int {
@@ -45,7 +48,7 @@ func (t Array) limit(option int, verbose bool) int {
 // Plan copies the elements that are printed, and what they point to.
 func (t Array) Plan(c *Plan, at Place) {
 	n := max(t.Elem.Size(c.ABI), 1)
-	most := min(t.limit(c.StringLimit, c.Verbose || c.Full), arrayBytesMax/n)
+	most := min(t.limit(c.StringLimit, c.Verbose || c.Full || t.FDs && c.Filter), arrayBytesMax/n)
 	inside := c.Add(at, t.Len.op(c, at, n, n*most))
 	count := len(*c.ops)
 	t.Elem.Plan(c, inside)

@@ -28,6 +28,8 @@ type Options struct {
 	DumpRead, DumpWritten Descriptors
 	// Names tells whether it is asked what descriptors refer to.
 	Names bool
+	// Filter tells whether calls are chosen by the paths or descriptors that they work on.
+	Filter bool
 	// Wanted tells whether a call is traced; others need no ops.
 	Wanted func(nr uint32, compat bool) bool
 }
@@ -93,7 +95,7 @@ func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
 		p.Specs[index].NArgs = abi.ArgsMax
 		return nil
 	}
-	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat), Names: opt.Names}}
+	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat), Names: opt.Names, Filter: opt.Filter}}
 	dumped := opt.dumped(row)
 	if opt.Raw(nr, compat) && dumped.empty() {
 		p.Specs[index] = abi.Spec{NArgs: uint8(len(row.Args)), Flags: b.flags()}

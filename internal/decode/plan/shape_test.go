@@ -104,3 +104,33 @@ func TestThePlanOfAllCallsFits(t *testing.T) {
 		t.Logf("%d ops, %d specs, %d variants", len(p.Ops), len(p.Specs), len(p.Variants))
 	}
 }
+
+// What is not printed of an array of descriptors decides whether the call is shown.
+func TestWholeArraysOfDescriptorsAreCopiedForFilters(t *testing.T) {
+	nr, _ := table.AMD64.Number("poll")
+	const pollFD = 8 // bytes of struct pollfd
+	for _, tt := range []struct {
+		name   string
+		filter bool
+		want   uint32
+	}{
+		{"no filter", false, 32 * pollFD},
+		{"by descriptors or paths", true, 1024 * pollFD},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p, err := New(arg.AMD64, arg.I386, Options{
+				StringLimit: 32,
+				Filter:      tt.filter,
+				Verbose:     func(uint32, bool) bool { return false },
+				Raw:         func(uint32, bool) bool { return false },
+				Wanted:      func(n uint32, compat bool) bool { return n == nr && !compat },
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := p.Ops[p.Specs[nr].Entry].Max; got != tt.want {
+				t.Errorf("bytes copied of the array\n got %d\nwant %d", got, tt.want)
+			}
+		})
+	}
+}

@@ -19,7 +19,7 @@ var perfPID = arg.Func{Type: pid, Print: func(p *arg.Printer, v uint64) {
 		fd.Append(p, v)
 		return
 	}
-	pid.Append(p, v)
+	arg.Int.Append(p, v)
 }}
 
 var perfFlags = &arg.Flags{Names: perfFlagNames, Unknown: "PERF_FLAG_???"}

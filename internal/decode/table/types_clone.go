@@ -119,7 +119,7 @@ func cloneSetsCgroup(p *arg.Printer) bool {
 }
 
 // wantedTIDs is an array of thread IDs, one for each level of PID namespaces.
-var wantedTIDs = longPointer{arg.Array{Elem: pid, Len: arg.ByField("set_tid_size")}}
+var wantedTIDs = longPointer{arg.Array{Elem: arg.Int, Len: arg.ByField("set_tid_size")}}
 
 // longPointer is a pointer in a field of 64 bits, on 32-bit architectures too.
 type longPointer struct{ arg.Array }

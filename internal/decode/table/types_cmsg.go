@@ -175,7 +175,7 @@ func controlCredentials(p *arg.Printer, b wire) {
 		return
 	}
 	p.Text("{pid=")
-	p.Int(int64(int32(b.u32(0))))
+	pid.Append(p, b.u32(0))
 	member(p, "uid")
 	uid.Append(p, b.u32(4))
 	member(p, "gid")

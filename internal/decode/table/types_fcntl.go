@@ -15,13 +15,24 @@ var (
 	lockFound    = lockOf(arg.Long, arg.Field{Name: "l_pid", Type: pid})
 	lock64Asked  = lockOf(arg.Int64)
 	lock64Found  = lockOf(arg.Int64, arg.Field{Name: "l_pid", Type: pid})
-	ownerOf      = arg.NewStruct(arg.Field{Name: "type", Type: ownerType}, arg.Field{Name: "pid", Type: pid})
+	ownerOf      = arg.NewStruct(arg.Field{Name: "type", Type: ownerType}, arg.Field{Name: "pid", Type: ownerPID})
 	delegationOf = arg.NewStruct(
 		arg.Field{Name: "d_flags", Type: hexOrZero32},
 		arg.Field{Name: "d_type", Type: lockType},
 		arg.Field{Name: "__pad", Type: arg.Num{Bytes: 2, Form: arg.HexOrZero}},
 	)
 )
+
+// ownerPID is a thread, a process or a process group, as the type says. Of other types
+// strace knows no name.
+var ownerPID = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
+	const group = 2 // F_OWNER_PGRP: asm-generic/fcntl.h
+	if p.Field("type") > group {
+		arg.Int.Append(p, v)
+		return
+	}
+	pid.Append(p, v)
+}}
 
 func lockOf(offset arg.Num, more ...arg.Field) *arg.Struct {
 	return arg.NewStruct(append([]arg.Field{

@@ -21,7 +21,7 @@ var (
 // pollFDs is an array whose start is printed before the call. All of it is copied
 // after the call, since any of it may be ready.
 var pollFDs = arg.ByPhase{
-	Entry: arg.Array{Elem: pollFD, Len: arg.ByUint(1)},
+	Entry: arg.Array{Elem: pollFD, Len: arg.ByUint(1), FDs: true},
 	Exit:  arg.Array{Elem: pollAnswer, Len: arg.ByUint(1), Whole: true},
 }
 

@@ -76,7 +76,7 @@ func queueDescription(perm *arg.Struct, set, narrow bool) *arg.Struct {
 	}
 	return arg.NewStruct(append(fields,
 		hidden("cbytes", arg.Ulong), arg.Field{Name: "msg_qnum", Type: arg.Ulong, Hidden: set}, arg.Field{Name: "msg_qbytes", Type: arg.Ulong},
-		arg.Field{Name: "msg_lspid", Type: pid, Hidden: set}, arg.Field{Name: "msg_lrpid", Type: pid, Hidden: set},
+		arg.Field{Name: "msg_lspid", Type: arg.Int, Hidden: set}, arg.Field{Name: "msg_lrpid", Type: arg.Int, Hidden: set},
 		hidden("unused1", arg.Ulong), hidden("unused2", arg.Ulong),
 	)...)
 }

@@ -46,5 +46,5 @@ var sigeventSignal = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint6
 }}
 
 var sigeventThread = arg.Func{Type: arg.Raw{}, Print: func(p *arg.Printer, _ uint64) {
-	pid.Append(p, p.Field("sigev_notify_function"))
+	arg.Int.Append(p, p.Field("sigev_notify_function"))
 }}

@@ -26,20 +26,23 @@ type Image struct {
 	golang  *pcln.Table
 	symbols *symbols
 	lines   *lines
-	other   *elf.File // with debug information; nil for none
-	sought  bool      // other was looked for
+	path    string // as the tracee sees it
+	roots   []Root
+	other   companion
+	sought  bool // other was looked for
 }
 
-// New reads a file. r must stay open.
-func New(r io.ReaderAt) (*Image, error) {
+// New reads a file; r must stay open. Where it lies tells where to look for files that
+// belong to it: in each root, one after the other.
+func New(r io.ReaderAt, path string, roots ...Root) (*Image, error) {
 	f, err := elf.NewFile(r)
 	if err != nil {
 		return nil, fmt.Errorf("read ELF file: %w", err)
 	}
 	if !sane(f) {
-		return nil, errors.New("read ELF file: a section is too large")
+		return nil, fmt.Errorf("read ELF file: %w", errTooLarge)
 	}
-	m := &Image{file: f}
+	m := &Image{file: f, path: path, roots: roots}
 	m.frames = table(f, ".eh_frame", true)
 	m.golang = golang(f)
 	if m.golang == nil || m.frames != nil {
@@ -47,6 +50,8 @@ func New(r io.ReaderAt) (*Image, error) {
 	}
 	return m, nil
 }
+
+var errTooLarge = errors.New("a section is too large")
 
 // sectionMax is the largest section that is read, and the largest table of symbols: the
 // file is the tracee's choice. Those of Chrome are a third of that.

@@ -8,6 +8,7 @@ import (
 	"debug/elf"
 	"errors"
 	"io"
+	"path"
 	"slices"
 )
 
@@ -108,16 +109,18 @@ func (l *lines) rowsOf(e *dwarf.Entry) []row {
 	var rows []row
 	r, err := l.data.LineReader(e)
 	if err == nil && r != nil {
-		rows = readRows(r)
+		dir, _ := e.Val(dwarf.AttrCompDir).(string)
+		rows = readRows(r, dir)
 	}
 	l.rows[e] = rows
 	return rows
 }
 
 // readRows reads a unit's program of lines. Of several rows for an address the last one
-// counts.
-func readRows(r *dwarf.LineReader) (rows []row) {
+// counts. Names are below the folder where the compiler ran.
+func readRows(r *dwarf.LineReader, dir string) (rows []row) {
 	var e dwarf.LineEntry
+	names := map[*dwarf.LineFile]string{}
 	for {
 		if err := r.Next(&e); err != nil {
 			if !errors.Is(err, io.EOF) {
@@ -127,7 +130,10 @@ func readRows(r *dwarf.LineReader) (rows []row) {
 		}
 		x := row{addr: e.Address}
 		if !e.EndSequence && e.File != nil {
-			x.file, x.line = e.File.Name, e.Line
+			if names[e.File] == "" {
+				names[e.File] = fullName(dir, e.File.Name)
+			}
+			x.file, x.line = names[e.File], e.Line
 		}
 		if n := len(rows); n > 0 && rows[n-1].addr == x.addr && !e.EndSequence {
 			rows = rows[:n-1]
@@ -136,4 +142,13 @@ func readRows(r *dwarf.LineReader) (rows []row) {
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.addr, b.addr) })
 	return rows
+}
+
+// fullName is a name below a folder. What dots it has are not resolved: a folder before
+// them may be a link.
+func fullName(dir, name string) string {
+	if path.IsAbs(name) || dir == "" {
+		return name
+	}
+	return dir + "/" + name
 }

@@ -37,6 +37,8 @@ func (m *Image) readSymbols() *symbols {
 			all, err := d.Symbols()
 			s.add(d, all, err)
 		}
+		mini, all, err := miniSymbols(m.file)
+		s.add(mini, all, err)
 	}
 	s.sort()
 	return s

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -47,6 +48,46 @@ func TestInsert(t *testing.T) {
 	}
 	if s.find(0xfff) != nil || s.find(0xa000) != nil || s.find(0x4fff).Offset != 7 {
 		t.Error("an address is found in the wrong mapping")
+	}
+}
+
+// A deleted file's inode is another file's soon: its generation tells them apart.
+func TestAnotherGeneration(t *testing.T) {
+	path := t.TempDir() + "/file"
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	generation, err := unix.IoctlGetUint32(int(f.Fd()), getVersion)
+	if err != nil {
+		t.Skipf("needs a file system with generations: %v", err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	inode := info.Sys().(*syscall.Stat_t).Ino
+	for _, tt := range []struct {
+		name       string
+		generation uint64
+		opens      bool
+	}{
+		{"the same", uint64(generation), true},
+		{"another", uint64(generation) + 1, false},
+		{"not known", 0, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := &Mapping{File: File{Path: path, Inode: inode, Generation: tt.generation}}
+			f, err := m.Open(uint32(os.Getpid()))
+			if got := err == nil; got != tt.opens {
+				t.Errorf("opens\n got %v\nwant %v", got, tt.opens)
+			}
+			f.Close()
+		})
 	}
 }
 

@@ -8,8 +8,6 @@ import (
 	"io"
 	"os"
 	"strings"
-
-	"golang.org/x/sys/unix"
 )
 
 // readProc reads the mappings of a process that is there now.
@@ -48,43 +46,6 @@ func parseLine(line string) (*Mapping, bool) {
 	}
 	m.Path = strings.TrimLeft(rest, " ")
 	return m, true
-}
-
-const deleted = " (deleted)"
-
-// Open opens the file of a process's mapping: as the process sees it, though it may have
-// been deleted, be in another mount namespace, or the process be gone.
-func (m *Mapping) Open(tgid uint32) (*os.File, error) {
-	if !strings.HasPrefix(m.Path, "/") || strings.HasPrefix(m.Path, "//") {
-		return nil, fmt.Errorf("open code of %q: %w", m.Path, os.ErrNotExist)
-	}
-	path := strings.TrimSuffix(m.Path, deleted)
-	for _, name := range []string{
-		fmt.Sprintf("/proc/%d/root%s", tgid, path),
-		path,
-		fmt.Sprintf("/proc/%d/exe", tgid),
-		fmt.Sprintf("/proc/%d/map_files/%x-%x", tgid, m.Start, m.End),
-	} {
-		if f := m.open(name); f != nil {
-			return f, nil
-		}
-	}
-	return nil, fmt.Errorf("open code of %q: %w", m.Path, os.ErrNotExist)
-}
-
-// open opens a file if it is the one that is mapped. File systems of several layers give
-// mappings another device than stat(2) gives, so that only the inode counts.
-func (m *Mapping) open(name string) *os.File {
-	f, err := os.OpenFile(name, os.O_RDONLY|unix.O_NONBLOCK, 0)
-	if err != nil {
-		return nil
-	}
-	var st unix.Stat_t
-	if unix.Fstat(int(f.Fd()), &st) != nil || st.Ino != m.Inode || st.Mode&unix.S_IFMT != unix.S_IFREG {
-		f.Close()
-		return nil
-	}
-	return f
 }
 
 // Own is the mapping of this process with a path, nil for none.

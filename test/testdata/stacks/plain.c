@@ -10,7 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#ifndef KEEP
 #define KEEP __attribute__((noinline, noclone))
+#endif
 
 static int KEEP compare(const void *a, const void *b)
 {

@@ -100,7 +100,7 @@ static void anonymous(void)
 	struct itimerspec its = { .it_value = { 100 } };
 	sigset_t set;
 	int fds[2], fd, ep;
-	struct pollfd p[2];
+	struct pollfd p[2], many[60] = {};
 	fd_set r;
 	char params[200] = {}, perf[128] = { 1, 0, 0, 0, 128 };
 	pid_t pid;
@@ -116,6 +116,10 @@ static void anonymous(void)
 	p[1].fd = -1;
 	p[1].events = POLLIN;
 	poll(p, 2, 0);
+	for (int i = 0; i < 59; i++)
+		many[i].fd = 1;
+	many[59].fd = fds[0];
+	poll(many, 60, 0);
 	FD_ZERO(&r);
 	FD_SET(fds[0], &r);
 	FD_SET(ep, &r);
