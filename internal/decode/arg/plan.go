@@ -15,6 +15,7 @@ type Plan struct {
 	Exit        bool // the ops are for the exit
 	Full        bool // whole buffers, for dumps
 	Names       bool // what descriptors refer to
+	Kinds       bool // the same where something else depends on it
 
 	moved func(arg int) Place // where arguments stand that are no registers; nil is nowhere else
 

@@ -28,6 +28,9 @@ type Options struct {
 	DumpRead, DumpWritten Descriptors
 	// Names tells whether it is asked what descriptors refer to.
 	Names bool
+	// Kinds tells whether it is asked where the printing of something else depends on it: to
+	// ask makes the program longer, and takes its time as it is loaded.
+	Kinds bool
 	// Wanted tells whether a call is traced; others need no ops.
 	Wanted func(nr uint32, compat bool) bool
 }
@@ -79,6 +82,11 @@ func New(native, compat arg.ABI, opt Options) (*Plan, error) {
 	return p, nil
 }
 
+// AsksNames tells whether an op asks what a descriptor refers to.
+func (p *Plan) AsksNames() bool {
+	return slices.ContainsFunc(p.Ops, func(op abi.Op) bool { return op.Kind == abi.OpDescriptor })
+}
+
 func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
 	if !opt.Wanted(nr, compat) {
 		return nil
@@ -93,7 +101,7 @@ func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
 		p.Specs[index].NArgs = abi.ArgsMax
 		return nil
 	}
-	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat), Names: opt.Names}}
+	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat), Names: opt.Names, Kinds: opt.Kinds}}
 	dumped := opt.dumped(row)
 	if opt.Raw(nr, compat) && dumped.empty() {
 		p.Specs[index] = abi.Spec{NArgs: uint8(len(row.Args)), Flags: b.flags()}
