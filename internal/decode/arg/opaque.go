@@ -34,6 +34,10 @@ func (p *Printer) Empty(t Type, v uint64) bool {
 		return p.Empty(t.Type, v)
 	case ByPhase:
 		return p.Empty(t.Exit, v)
+	case AtEntry:
+		return p.Empty(t.Type, v)
+	case *Switch:
+		return p.Empty(t.Pick(p.Call.Args[t.On]), v)
 	case Array:
 		n, ok := t.Len.count(p)
 		return ok && n == 0 && v != 0

@@ -114,7 +114,7 @@ const (
 // bytes or elements; as much of it is printed as there was room for.
 func bpfInfoArray(length string, unit int, print func(p *arg.Printer, v, n uint64)) arg.Type {
 	const most = 8192
-	t := bpfFollow(arg.Array{Elem: arg.Raw{Bytes: unit}, Len: arg.ByField(length), Most: most / unit})
+	t := bpfFollow(arg.AtExit{Type: arg.Array{Elem: arg.Raw{Bytes: unit}, Len: arg.ByField(length), Most: most / unit}})
 	return arg.Func{Type: t, Print: func(p *arg.Printer, v uint64) {
 		n := p.Field(length)
 		if v == 0 || p.Call.Failed() {
