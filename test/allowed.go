@@ -40,7 +40,7 @@ var allowed = []rule{
 	{name: "state of the machine", program: "^ps$", strace: `^(read|openat|newfstatat)\(`, ours: `^(read|openat|newfstatat)\(`, reason: "ps reads what changes from moment to moment"},
 	{name: "killed before its call was seen", strace: `\?\?\?`, reason: "strace shows question marks where a process dies before it was asked for its call"},
 	{name: "detached in its call", program: "^-b", strace: `^execve\(.*<(unfinished|detached) \.\.\.>$`, ours: `^execve\("/.*<(unfinished|detached) \.\.\.>$`, reason: "strace prints one or the other, by chance"},
-	{name: "command of the tracer", program: "^-e (verbose=none|raw of all)$", strace: `^execve\(("[^"]+"|0x\w+), 0x\w+, 0x\w+\) = 0$`, ours: `^execve\(("[^"]+"|0x\w+), 0x\w+, 0x\w+\) = 0$`, reason: "the addresses are in the tracer's memory"},
+	{name: "command of the tracer", program: "^-e (verbose=none|verbose=none of each call|raw of all)$", strace: `^execve\(("[^"]+"|0x\w+), 0x\w+, 0x\w+\) = 0$`, ours: `^execve\(("[^"]+"|0x\w+), 0x\w+, 0x\w+\) = 0$`, reason: "the addresses are in the tracer's memory"},
 	{name: "code of the tracer", program: "^-i$", strace: `^\[[0-9a-f]{16}\] execve\(`, ours: `^\[[0-9a-f]{16}\] execve\(`, reason: "the first execve is called in the tracer's own code"},
 	{name: "name of the tracer", program: "^-Y", strace: `^<\S+> execve\(`, ours: `^execve\(`, reason: "before the first execve, the process has the name of the tracer, and here strace's is its loader's"},
 	{name: "name of one that has ended, in a signal", program: "^-Y$", strace: `^<\w+> --- SIGCHLD .*si_pid=P[.0-9]*<\w+>`, reason: "as above"},

@@ -223,6 +223,13 @@ var optional = []program{
 	{name: "-X raw", options: []string{"-X", "raw"}, argv: []string{"controls"}},
 	{name: "-X verbose", options: []string{"-X", "verbose"}, argv: []string{"controls"}},
 	{name: "-X verbose of sockets", options: []string{"-X", "verbose"}, argv: []string{"sockets"}},
+	{name: "each call", options: []string{"-f"}, argv: sweep},
+	{name: "-v of each call", options: []string{"-f", "-v"}, argv: sweep},
+	{name: "-X raw of each call", options: []string{"-f", "-X", "raw"}, argv: sweep},
+	{name: "-X verbose of each call", options: []string{"-f", "-X", "verbose"}, argv: sweep},
+	{name: "-e verbose=none of each call", options: []string{"-f", "-e", "verbose=none"}, argv: sweep},
+	{name: "-N of each call", options: []string{"-f", "-N"}, argv: sweep},
+	{name: "-v of bpf", options: []string{"-v", "-e", "trace=bpf"}, argv: []string{"call-bpfinfo"}},
 	{name: "-y", options: []string{"-y"}, argv: []string{"files"}},
 	{name: "-y of sockets", options: []string{"-y"}, argv: []string{"sockets"}},
 	{name: "-y of descriptors", options: []string{"-f", "-y"}, argv: []string{"descriptors"}},
@@ -251,6 +258,9 @@ var optional = []program{
 	{name: "--argv0", options: []string{"--argv0=another"}, argv: []string{"cat", "foo"}, files: files},
 	{name: "--syscall-limit", options: []string{"--syscall-limit=5"}, argv: []string{"cat", "foo"}, files: files},
 }
+
+// sweep is run in namespaces of its own: some of its calls succeed.
+var sweep = []string{"unshare", "--mount", "--uts", "--ipc", "--net", "sweep"}
 
 var files = map[string]string{
 	"foo":         "hello world\nsecond line\n",

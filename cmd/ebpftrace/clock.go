@@ -13,6 +13,7 @@ import (
 type clock struct {
 	offset int64 // of the time of day, in ns
 	zone   int64 // of local time, in ns
+	asleep int64 // how long the machine was suspended, in ns: its boot clock is ahead
 	set    time.Time
 }
 
@@ -26,6 +27,7 @@ func (c *clock) refresh() {
 	}
 	c.set = now
 	c.offset = now.UnixNano() - int64(monotonic())
+	c.asleep = int64(read(unix.CLOCK_BOOTTIME) - monotonic())
 	_, zone := now.Zone()
 	c.zone = int64(zone) * 1e9
 }
@@ -36,10 +38,17 @@ func (c *clock) unix(t uint64) int64 { return int64(t) + c.offset }
 // local is a record's time as ns since 1970 in local time.
 func (c *clock) local(t uint64) int64 { return c.unix(t) + c.zone }
 
+// booted is a time of the boot clock as seconds since 1970.
+func (c *clock) booted(t uint64) int64 {
+	return int64(t/1e9) + (int64(t%1e9)+c.offset-c.asleep)/1e9
+}
+
 // monotonic is the clock that the probes read.
-func monotonic() uint64 {
+func monotonic() uint64 { return read(unix.CLOCK_MONOTONIC) }
+
+func read(clock int32) uint64 {
 	var ts unix.Timespec
-	if unix.ClockGettime(unix.CLOCK_MONOTONIC, &ts) != nil {
+	if unix.ClockGettime(clock, &ts) != nil {
 		return 0
 	}
 	return uint64(ts.Nano())

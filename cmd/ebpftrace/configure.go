@@ -28,6 +28,7 @@ func planOf(o *Options) (*plan.Plan, error) {
 		Raw:         chosen(o.Raw),
 		Names:       o.wantNames(),
 		Filter:      o.filters(),
+		Kinds:       o.wantNames() || !o.Trace.Whole(),
 		Wanted:      traced(o.Trace),
 	})
 }
@@ -52,7 +53,7 @@ func kernelConfig(o *Options, p *plan.Plan) loader.Config {
 		WantNumbers:  !o.DecodePIDs.Empty() || o.Record != "",
 		RingSize:     ringSize(o),
 		Stack:        stackConfig(o),
-		WantNames:    o.wantNames(),
+		WantNames:    o.wantNames() || p.AsksNames(),
 	}
 	for sig := range uint32(64) {
 		if o.Signals.Has(sig + 1) {
@@ -140,6 +141,7 @@ func lineOptions(o *Options, c *clock, comm func(uint32) string, number func(tid
 			Hex:         hexes[o.Hex],
 			Interface:   interfaceName,
 			Zone:        zone,
+			Booted:      c.booted,
 			Names:       o.names(),
 
 			GenericFamily: genericFamily,

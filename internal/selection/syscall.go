@@ -33,6 +33,16 @@ func (s Set) Has(abi int, nr uint32) bool {
 	return abi < len(s.numbers) && s.numbers[abi].Has(nr)
 }
 
+// Whole tells whether the set has all syscalls.
+func (s Set) Whole() bool {
+	for i := range s.numbers {
+		if listed, not := s.numbers[i].Listed(); !not || len(listed) > 0 {
+			return false
+		}
+	}
+	return len(s.numbers) > 0
+}
+
 // Empty tells whether the set has no syscall at all.
 func (s Set) Empty() bool {
 	for i := range s.numbers {

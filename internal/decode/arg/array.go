@@ -3,6 +3,7 @@
 package arg
 
 import (
+	"math"
 	"math/bits"
 
 	"github.com/ebpftrace/ebpftrace/internal/abi"
@@ -159,7 +160,19 @@ func (t Strings) Plan(c *Plan, at Place) {
 		return
 	}
 	Str.Plan(c, inside)
-	c.Elements(inside, size, min(c.StringLimit, repeatMax))
+	n := min(c.StringLimit, repeatMax)
+	if c.Verbose {
+		n = repeatFull
+	}
+	c.Elements(inside, size, n)
+}
+
+// stringsShown is how many strings are printed: all with -v.
+func (p *Printer) stringsShown() int {
+	if p.Call.Verbose {
+		return math.MaxInt
+	}
+	return p.Opt.StringLimit
 }
 
 // Append prints the strings in brackets.
@@ -183,7 +196,7 @@ func (t Strings) Append(p *Printer, v uint64) {
 		if i > 0 {
 			p.Text(", ")
 		}
-		if i >= uint64(p.Opt.StringLimit) {
+		if i >= uint64(p.stringsShown()) {
 			p.Text("...")
 			break
 		}

@@ -18,6 +18,9 @@ type Buffer struct {
 	// Returned says that the call returned the number of bytes that all such buffers
 	// hold together, so that no more are copied of one.
 	Returned bool
+	// Ended says that a NUL which is the last byte, or the last that there is room for,
+	// is left out, as if the bytes were a string.
+	Ended bool
 }
 
 // Plan copies as many bytes as are printed, or dumped.
@@ -44,7 +47,19 @@ func (t Buffer) Append(p *Printer, v uint64) {
 		n = min(n, p.Left)
 		p.Left -= n
 	}
+	if t.Ended {
+		n = p.unended(v, n)
+	}
 	p.Buffer(v, n)
+}
+
+// unended is how many of n bytes at addr are there before a NUL at their end.
+func (p *Printer) unended(addr, n uint64) uint64 {
+	limit := min(n, uint64(p.Opt.StringLimit))
+	if b := p.Read(addr, int(limit)); limit > 0 && uint64(len(b)) == limit && b[limit-1] == 0 {
+		return limit - 1
+	}
+	return n
 }
 
 // Buffer appends the n bytes at addr as a string, cut at the string limit.

@@ -11,6 +11,8 @@ type Names struct{ Path, Socket, Dev, PIDFD, EventFD, SignalFD bool }
 type FD struct {
 	// Cwd says that AT_FDCWD is a descriptor, too: that of the current folder.
 	Cwd bool
+	// Kind says that what it refers to decides how something else is printed with -v.
+	Kind bool
 	// Print appends it, named.
 	Print func(p *Printer, v uint64)
 }
@@ -20,7 +22,7 @@ func (FD) Size(ABI) int { return 4 }
 
 // Plan asks what the descriptor refers to.
 func (t FD) Plan(c *Plan, at Place) {
-	if !c.Names {
+	if !c.Names && !(t.Kind && c.Kinds && c.Verbose) {
 		return
 	}
 	op := abi.Op{Kind: abi.OpDescriptor}

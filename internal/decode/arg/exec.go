@@ -50,7 +50,7 @@ func (p *Printer) execArgv() bool {
 		if i > 0 {
 			p.Text(", ")
 		}
-		if i >= p.Opt.StringLimit {
+		if i >= p.stringsShown() {
 			p.Text("...")
 			break
 		}

@@ -16,6 +16,7 @@ type Plan struct {
 	Full        bool // whole buffers, for dumps
 	Names       bool // what descriptors refer to
 	Filter      bool // calls are chosen by what they work on
+	Kinds       bool // the same where something else depends on it
 
 	moved func(arg int) Place // where arguments stand that are no registers; nil is nowhere else
 

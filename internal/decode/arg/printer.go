@@ -30,6 +30,9 @@ type Options struct {
 	Hex         HexStrings
 	// Zone is how many seconds local time is ahead of UTC at a time; nil is 0.
 	Zone func(sec int64) int
+	// Booted is the time in seconds since 1970 of one in ns since the machine was started;
+	// nil is not known.
+	Booted func(ns uint64) (sec int64)
 	// Interface is the name of a network interface by its index, "" where there is
 	// none; nil is no names.
 	Interface func(index uint32) string

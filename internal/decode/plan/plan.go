@@ -30,6 +30,9 @@ type Options struct {
 	Names bool
 	// Filter tells whether calls are chosen by the paths or descriptors that they work on.
 	Filter bool
+	// Kinds tells whether it is asked where the printing of something else depends on it: to
+	// ask makes the program longer, and takes its time as it is loaded.
+	Kinds bool
 	// Wanted tells whether a call is traced; others need no ops.
 	Wanted func(nr uint32, compat bool) bool
 }
@@ -81,6 +84,11 @@ func New(native, compat arg.ABI, opt Options) (*Plan, error) {
 	return p, nil
 }
 
+// AsksNames tells whether an op asks what a descriptor refers to.
+func (p *Plan) AsksNames() bool {
+	return slices.ContainsFunc(p.Ops, func(op abi.Op) bool { return op.Kind == abi.OpDescriptor })
+}
+
 func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
 	if !opt.Wanted(nr, compat) {
 		return nil
@@ -95,7 +103,7 @@ func (p *Plan) add(a arg.ABI, nr uint32, compat bool, opt Options) error {
 		p.Specs[index].NArgs = abi.ArgsMax
 		return nil
 	}
-	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat), Names: opt.Names, Filter: opt.Filter}}
+	b := builder{row: row, plan: p, like: arg.Plan{ABI: a, StringLimit: opt.StringLimit, Verbose: opt.Verbose(nr, compat), Names: opt.Names, Filter: opt.Filter, Kinds: opt.Kinds}}
 	dumped := opt.dumped(row)
 	if opt.Raw(nr, compat) && dumped.empty() {
 		p.Specs[index] = abi.Spec{NArgs: uint8(len(row.Args)), Flags: b.flags()}

@@ -46,7 +46,40 @@ var packetDiagAttrs = &attrs{"PACKET_DIAG_???", []attr{
 
 // include/uapi/linux/genetlink.h.
 var controlAttrs = &attrs{"CTRL_ATTR_???", []attr{
-	{0, "CTRL_ATTR_UNSPEC", nil}, {1, "CTRL_ATTR_FAMILY_ID", attrU16}, {2, "CTRL_ATTR_FAMILY_NAME", attrString}, {3, "CTRL_ATTR_VERSION", attrU32},
-	{4, "CTRL_ATTR_HDRSIZE", attrU32}, {5, "CTRL_ATTR_MAXATTR", attrU32}, {6, "CTRL_ATTR_OPS", nil}, {7, "CTRL_ATTR_MCAST_GROUPS", nil},
-	{8, "CTRL_ATTR_POLICY", nil}, {10, "CTRL_ATTR_OP", nil},
+	{0, "CTRL_ATTR_UNSPEC", nil}, {1, "CTRL_ATTR_FAMILY_ID", attrNum(2, hexOrZero16)}, {2, "CTRL_ATTR_FAMILY_NAME", attrString}, {3, "CTRL_ATTR_VERSION", attrU32},
+	{4, "CTRL_ATTR_HDRSIZE", attrU32}, {5, "CTRL_ATTR_MAXATTR", attrU32}, {6, "CTRL_ATTR_OPS", attrEach(attrNest(controlOpAttrs))},
+	{7, "CTRL_ATTR_MCAST_GROUPS", attrEach(attrNest(controlGroupAttrs))}, {8, "CTRL_ATTR_POLICY", attrEach(attrEach(attrNest(policyAttrs)))},
+	{9, "CTRL_ATTR_OP_POLICY", attrEach(attrNest(controlPolicyAttrs))}, {10, "CTRL_ATTR_OP", attrU32},
+}}
+
+var (
+	controlOpAttrs = &attrs{"CTRL_ATTR_OP_???", []attr{
+		{0, "CTRL_ATTR_OP_UNSPEC", nil}, {1, "CTRL_ATTR_OP_ID", controlOp}, {2, "CTRL_ATTR_OP_FLAGS", attrNum(4, controlOpFlags)},
+	}}
+	controlGroupAttrs = &attrs{"CTRL_ATTR_MCAST_GRP_???", []attr{
+		{0, "CTRL_ATTR_MCAST_GRP_UNSPEC", nil}, {1, "CTRL_ATTR_MCAST_GRP_NAME", attrString}, {2, "CTRL_ATTR_MCAST_GRP_ID", attrNum(4, hexOrZero32)},
+	}}
+	controlPolicyAttrs = &attrs{"CTRL_ATTR_POLICY_???", []attr{
+		{0, "CTRL_ATTR_POLICY_UNSPEC", nil}, {1, "CTRL_ATTR_POLICY_DO", attrU32}, {2, "CTRL_ATTR_POLICY_DUMP", attrU32},
+	}}
+
+	controlOpFlags = &arg.Flags{Bytes: 4, Unknown: "GENL_???", Names: []arg.Name{
+		{1, "GENL_ADMIN_PERM"}, {2, "GENL_CMD_CAP_DO"}, {4, "GENL_CMD_CAP_DUMP"}, {8, "GENL_CMD_CAP_HASPOL"}, {16, "GENL_UNS_ADMIN_PERM"},
+	}}
+)
+
+// policyAttrs describe an attribute: include/uapi/linux/netlink.h.
+var policyAttrs = &attrs{"NL_POLICY_TYPE_ATTR_???", []attr{
+	{0, "NL_POLICY_TYPE_ATTR_UNSPEC", nil}, {1, "NL_POLICY_TYPE_ATTR_TYPE", attrNum(4, policyType)}, {2, "NL_POLICY_TYPE_ATTR_MIN_VALUE_S", attrNum(8, arg.Int64)},
+	{3, "NL_POLICY_TYPE_ATTR_MAX_VALUE_S", attrNum(8, arg.Int64)}, {4, "NL_POLICY_TYPE_ATTR_MIN_VALUE_U", attrU64}, {5, "NL_POLICY_TYPE_ATTR_MAX_VALUE_U", attrU64},
+	{6, "NL_POLICY_TYPE_ATTR_MIN_LENGTH", attrU32}, {7, "NL_POLICY_TYPE_ATTR_MAX_LENGTH", attrU32}, {8, "NL_POLICY_TYPE_ATTR_POLICY_IDX", attrNum(4, hexOrZero32)},
+	{9, "NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE", attrNum(4, hexOrZero32)}, {10, "NL_POLICY_TYPE_ATTR_BITFIELD32_MASK", attrNum(4, hexOrZero32)},
+	{11, "NL_POLICY_TYPE_ATTR_PAD", nil}, {12, "NL_POLICY_TYPE_ATTR_MASK", attrNum(8, hexOrZero64)},
+}}
+
+var policyType = &arg.Enum{Bytes: 4, Unknown: "NL_ATTR_TYPE_???", Names: []arg.Name{
+	{0, "NL_ATTR_TYPE_INVALID"}, {1, "NL_ATTR_TYPE_FLAG"}, {2, "NL_ATTR_TYPE_U8"}, {3, "NL_ATTR_TYPE_U16"}, {4, "NL_ATTR_TYPE_U32"}, {5, "NL_ATTR_TYPE_U64"},
+	{6, "NL_ATTR_TYPE_S8"}, {7, "NL_ATTR_TYPE_S16"}, {8, "NL_ATTR_TYPE_S32"}, {9, "NL_ATTR_TYPE_S64"}, {10, "NL_ATTR_TYPE_BINARY"}, {11, "NL_ATTR_TYPE_STRING"},
+	{12, "NL_ATTR_TYPE_NUL_STRING"}, {13, "NL_ATTR_TYPE_NESTED"}, {14, "NL_ATTR_TYPE_NESTED_ARRAY"}, {15, "NL_ATTR_TYPE_BITFIELD32"},
+	{16, "NL_ATTR_TYPE_SINT"}, {17, "NL_ATTR_TYPE_UINT"},
 }}

@@ -15,12 +15,12 @@ var linkAttrs = &attrs{"IFLA_???", []attr{
 	{14, "IFLA_MAP", attrMap}, {15, "IFLA_WEIGHT", attrU32}, {16, "IFLA_OPERSTATE", attrU8}, {17, "IFLA_LINKMODE", attrU8},
 	{18, "IFLA_LINKINFO", attrNest(linkInfoAttrs)}, {19, "IFLA_NET_NS_PID", attrU32}, {20, "IFLA_IFALIAS", attrString}, {21, "IFLA_NUM_VF", attrU32},
 	{22, "IFLA_VFINFO_LIST", attrNest(vfListAttrs)}, {23, "IFLA_STATS64", linkStats64}, {24, "IFLA_VF_PORTS", attrNest(vfPortsAttrs)},
-	{25, "IFLA_PORT_SELF", attrNest(portAttrs)}, {26, "IFLA_AF_SPEC", linkFamilies}, {27, "IFLA_GROUP", attrU32}, {28, "IFLA_NET_NS_FD", attrU32},
+	{25, "IFLA_PORT_SELF", attrNest(portAttrs)}, {26, "IFLA_AF_SPEC", linkFamilies}, {27, "IFLA_GROUP", attrU32}, {28, "IFLA_NET_NS_FD", attrNum(4, fd)},
 	{29, "IFLA_EXT_MASK", attrSmall(4, linkFilter)}, {30, "IFLA_PROMISCUITY", attrU32}, {31, "IFLA_NUM_TX_QUEUES", attrU32},
 	{32, "IFLA_NUM_RX_QUEUES", attrU32}, {33, "IFLA_CARRIER", attrU8}, {34, "IFLA_PHYS_PORT_ID", nil}, {35, "IFLA_CARRIER_CHANGES", attrU32},
-	{36, "IFLA_PHYS_SWITCH_ID", nil}, {37, "IFLA_LINK_NETNSID", attrU32}, {38, "IFLA_PHYS_PORT_NAME", attrString}, {39, "IFLA_PROTO_DOWN", attrU8},
+	{36, "IFLA_PHYS_SWITCH_ID", nil}, {37, "IFLA_LINK_NETNSID", attrS32}, {38, "IFLA_PHYS_PORT_NAME", attrString}, {39, "IFLA_PROTO_DOWN", attrU8},
 	{40, "IFLA_GSO_MAX_SEGS", attrU32}, {41, "IFLA_GSO_MAX_SIZE", attrU32}, {42, "IFLA_PAD", nil}, {43, "IFLA_XDP", attrNest(xdpAttrs)},
-	{44, "IFLA_EVENT", attrSmall(4, linkEvent)}, {45, "IFLA_NEW_NETNSID", attrU32}, {46, "IFLA_IF_NETNSID", attrU32},
+	{44, "IFLA_EVENT", attrNum(4, linkEvent)}, {45, "IFLA_NEW_NETNSID", attrS32}, {46, "IFLA_IF_NETNSID", attrS32},
 	{47, "IFLA_CARRIER_UP_COUNT", attrU32}, {48, "IFLA_CARRIER_DOWN_COUNT", attrU32}, {49, "IFLA_NEW_IFINDEX", attrIndex}, {50, "IFLA_MIN_MTU", attrU32},
 	{51, "IFLA_MAX_MTU", attrU32}, {52, "IFLA_PROP_LIST", propList}, {53, "IFLA_ALT_IFNAME", attrString}, {54, "IFLA_PERM_ADDRESS", attrHardware},
 	{55, "IFLA_PROTO_DOWN_REASON", attrNest(downReasonAttrs)}, {56, "IFLA_PARENT_DEV_NAME", attrString}, {57, "IFLA_PARENT_DEV_BUS_NAME", attrString},
@@ -34,7 +34,7 @@ var linkAttrs = &attrs{"IFLA_???", []attr{
 var addrAttrs = &attrs{"IFA_???", []attr{
 	{0, "IFA_UNSPEC", nil}, {1, "IFA_ADDRESS", attrAddress}, {2, "IFA_LOCAL", attrAddress}, {3, "IFA_LABEL", attrString},
 	{4, "IFA_BROADCAST", attrAddress}, {5, "IFA_ANYCAST", attrAddress}, {6, "IFA_CACHEINFO", addrCache}, {7, "IFA_MULTICAST", attrAddress},
-	{8, "IFA_FLAGS", attrNum(4, addressFlags(4))}, {9, "IFA_RT_PRIORITY", attrU32}, {10, "IFA_TARGET_NETNSID", attrU32}, {11, "IFA_PROTO", nil},
+	{8, "IFA_FLAGS", attrNum(4, addressFlags(4))}, {9, "IFA_RT_PRIORITY", attrU32}, {10, "IFA_TARGET_NETNSID", attrS32}, {11, "IFA_PROTO", nil},
 }}
 
 // linux/rtnetlink.h
@@ -68,6 +68,7 @@ var ruleAttrs = &attrs{"FRA_???", []attr{
 	{20, "FRA_UID_RANGE", attrStruct(8, words(4, arg.Uint, "start", "end")...)}, {21, "FRA_PROTOCOL", attrNum(1, routeProtocol)},
 	{22, "FRA_IP_PROTO", attrEnum("IPPROTO_???", ipProtocols)}, {23, "FRA_SPORT_RANGE", attrStruct(4, words(2, arg.Uint16, "start", "end")...)},
 	{24, "FRA_DPORT_RANGE", attrStruct(4, words(2, arg.Uint16, "start", "end")...)}, {25, "FRA_DSCP", attrU8}, {26, "FRA_FLOWLABEL", attrBE32},
+	{27, "FRA_FLOWLABEL_MASK", attrBE32}, {28, "FRA_SPORT_MASK", attrNum(2, hexOrZero16)}, {29, "FRA_DPORT_MASK", attrNum(2, hexOrZero16)}, {30, "FRA_DSCP_MASK", attrNum(1, hexOrZero8)},
 }}
 
 // linux/rtnetlink.h
@@ -81,24 +82,28 @@ var trafficAttrs = &attrs{"TCA_???", []attr{
 // linux/neighbour.h
 var neighTableAttrs = &attrs{"NDTA_???", []attr{
 	{0, "NDTA_UNSPEC", nil}, {1, "NDTA_NAME", attrString}, {2, "NDTA_THRESH1", attrU32}, {3, "NDTA_THRESH2", attrU32}, {4, "NDTA_THRESH3", attrU32},
-	{5, "NDTA_CONFIG", neighTableConfig}, {6, "NDTA_PARMS", attrNest(neighParmAttrs)}, {7, "NDTA_STATS", nil}, {8, "NDTA_GC_INTERVAL", attrU64},
+	{5, "NDTA_CONFIG", neighTableConfig}, {6, "NDTA_PARMS", attrNest(neighParmAttrs)}, {7, "NDTA_STATS", neighTableStats}, {8, "NDTA_GC_INTERVAL", attrU64},
 	{9, "NDTA_PAD", nil},
 }}
 
 // linux/netconf.h
 var netconfAttrs = &attrs{"NETCONFA_???", []attr{
-	{0, "NETCONFA_UNSPEC", nil}, {1, "NETCONFA_IFINDEX", attrIndex}, {2, "NETCONFA_FORWARDING", attrU32}, {3, "NETCONFA_RP_FILTER", attrU32},
-	{4, "NETCONFA_MC_FORWARDING", attrU32}, {5, "NETCONFA_PROXY_NEIGH", attrU32}, {6, "NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN", attrU32},
-	{7, "NETCONFA_INPUT", attrU32}, {8, "NETCONFA_BC_FORWARDING", attrU32}, {9, "NETCONFA_FORCE_FORWARDING", attrU32},
+	{0, "NETCONFA_UNSPEC", nil}, {1, "NETCONFA_IFINDEX", attrIndex}, {2, "NETCONFA_FORWARDING", attrS32}, {3, "NETCONFA_RP_FILTER", attrS32},
+	{4, "NETCONFA_MC_FORWARDING", attrS32}, {5, "NETCONFA_PROXY_NEIGH", attrS32}, {6, "NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN", attrS32},
+	{7, "NETCONFA_INPUT", attrS32}, {8, "NETCONFA_BC_FORWARDING", attrS32}, {9, "NETCONFA_FORCE_FORWARDING", attrS32},
 }}
 
 // linux/net_namespace.h
 var nsidAttrs = &attrs{"NETNSA_???", []attr{
-	{0, "NETNSA_NONE", nil}, {1, "NETNSA_NSID", attrU32}, {2, "NETNSA_PID", attrU32}, {3, "NETNSA_FD", attrU32}, {4, "NETNSA_TARGET_NSID", attrU32},
-	{5, "NETNSA_CURRENT_NSID", attrU32},
+	{0, "NETNSA_NONE", nil}, {1, "NETNSA_NSID", attrS32}, {2, "NETNSA_PID", attrU32}, {3, "NETNSA_FD", attrNum(4, fd)}, {4, "NETNSA_TARGET_NSID", attrS32},
+	{5, "NETNSA_CURRENT_NSID", attrS32},
 }}
 
 // linux/if_bridge.h
 var mdbAttrs = &attrs{"MDBA_???", []attr{
 	{0, "MDBA_UNSPEC", nil}, {1, "MDBA_MDB", nil}, {2, "MDBA_ROUTER", nil},
 }}
+
+// neighTableStats is struct ndt_stats: linux/neighbour.h.
+var neighTableStats = attrStruct(88, words(8, arg.Uint64, "ndts_allocs", "ndts_destroys", "ndts_hash_grows", "ndts_res_failed", "ndts_lookups", "ndts_hits",
+	"ndts_rcv_probes_mcast", "ndts_rcv_probes_ucast", "ndts_periodic_gc_runs", "ndts_forced_gc_runs", "ndts_table_fulls")...)

@@ -62,7 +62,7 @@ var neighParmAttrs = &attrs{"NDTPA_???", []attr{
 
 // include/uapi/linux/if_addrlabel.h.
 var labelAttrs = &attrs{"IFAL_???", []attr{
-	{0, "IFAL_UNSPEC", nil}, {1, "IFAL_ADDRESS", attrAddress}, {2, "IFAL_LABEL", attrU32},
+	{1, "IFAL_ADDRESS", attrAddress}, {2, "IFAL_LABEL", attrU32},
 }}
 
 // include/uapi/linux/rtnetlink.h.

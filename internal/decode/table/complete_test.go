@@ -30,7 +30,7 @@ var plainReasons = []plainReason{
 		mseal.flags pkey_alloc.flags set_mempolicy_home_node.flags clone. getcpu.tcache`},
 	{why: "a number, which strace prints in hex", args: "mmap.offset ioperm.from ioperm.num"},
 	{why: "a multiplexer's, of a code that stands for no call", args: "ipc.*"},
-	{why: "strace prints the address as well", lack: true, args: "ustat.ubuf lookup_dcookie.buffer init_module.module_image"},
+	{why: "strace prints the address as well", args: "ustat.ubuf lookup_dcookie.buffer init_module.module_image"},
 	{why: "the kernel has no such call any more, or never had", args: `
 		afs_syscall.* bdflush.* create_module.* epoll_ctl_old.* epoll_wait_old.* get_kernel_syms.* getpmsg.* gtty.* nfsservctl.* profil.*
 		putpmsg.* query_module.* security.* stty.* tuxcall.* ulimit.* vserver.*`},

@@ -12,7 +12,7 @@ import (
 // those above 1024, include/uapi/linux/fcntl.h of 7.0.
 const (
 	fcntlGetOwnerUIDs = 17
-	fcntlGetLock64    = 12 // 32-bit ABIs only
+	fcntlGetLock64    = 12 // these three have a meaning for 32-bit ABIs only
 	fcntlSetLock64    = 13
 	fcntlSetLockWait  = 14
 	fcntlDupQuery     = 1027
@@ -22,7 +22,7 @@ const (
 
 var fcntlCommands = []arg.Name{
 	{unix.F_DUPFD, "F_DUPFD"}, {unix.F_GETFD, "F_GETFD"}, {unix.F_SETFD, "F_SETFD"}, {unix.F_GETFL, "F_GETFL"}, {unix.F_SETFL, "F_SETFL"},
-	{5, "F_GETLK"}, {6, "F_SETLK"}, {7, "F_SETLKW"},
+	{5, "F_GETLK"}, {6, "F_SETLK"}, {7, "F_SETLKW"}, {fcntlGetLock64, "F_GETLK64"}, {fcntlSetLock64, "F_SETLK64"}, {fcntlSetLockWait, "F_SETLKW64"},
 	{unix.F_SETOWN, "F_SETOWN"}, {unix.F_GETOWN, "F_GETOWN"}, {unix.F_SETSIG, "F_SETSIG"}, {unix.F_GETSIG, "F_GETSIG"},
 	{unix.F_SETOWN_EX, "F_SETOWN_EX"}, {unix.F_GETOWN_EX, "F_GETOWN_EX"}, {fcntlGetOwnerUIDs, "F_GETOWNER_UIDS"},
 	{unix.F_OFD_GETLK, "F_OFD_GETLK"}, {unix.F_OFD_SETLK, "F_OFD_SETLK"}, {unix.F_OFD_SETLKW, "F_OFD_SETLKW"},
@@ -32,8 +32,6 @@ var fcntlCommands = []arg.Name{
 	{unix.F_GET_RW_HINT, "F_GET_RW_HINT"}, {unix.F_SET_RW_HINT, "F_SET_RW_HINT"}, {unix.F_GET_FILE_RW_HINT, "F_GET_FILE_RW_HINT"}, {unix.F_SET_FILE_RW_HINT, "F_SET_FILE_RW_HINT"},
 	{fcntlGetDeleg, "F_GETDELEG"}, {fcntlSetDeleg, "F_SETDELEG"},
 }
-
-var fcntlCommands64 = append([]arg.Name{{fcntlGetLock64, "F_GETLK64"}, {fcntlSetLock64, "F_SETLK64"}, {fcntlSetLockWait, "F_SETLKW64"}}, fcntlCommands...)
 
 var (
 	fcntlFDFlags = &arg.Flags{Bytes: 4, Unknown: "FD_???", Names: []arg.Name{{unix.FD_CLOEXEC, "FD_CLOEXEC"}}}

@@ -70,7 +70,7 @@ var neighbourFlagNames = []arg.Name{
 	{0x40, "NTF_STICKY"}, {0x80, "NTF_ROUTER"},
 }
 
-var neighbourMore = []arg.Name{{1, "NTF_EXT_MANAGED"}, {2, "NTF_EXT_LOCKED"}}
+var neighbourMore = []arg.Name{{1, "NTF_EXT_MANAGED"}, {2, "NTF_EXT_LOCKED"}, {4, "NTF_EXT_EXT_VALIDATED"}}
 
 // include/uapi/linux/fib_rules.h.
 var ruleActions = []arg.Name{
@@ -103,7 +103,7 @@ var dcbCommands = []arg.Name{
 // include/uapi/linux/rtnetlink.h.
 var linkFilters = []arg.Name{
 	{0x1, "RTEXT_FILTER_VF"}, {0x2, "RTEXT_FILTER_BRVLAN"}, {0x4, "RTEXT_FILTER_BRVLAN_COMPRESSED"}, {0x8, "RTEXT_FILTER_SKIP_STATS"},
-	{0x10, "RTEXT_FILTER_MRP"}, {0x20, "RTEXT_FILTER_CFM_CONFIG"}, {0x40, "RTEXT_FILTER_CFM_STATUS"}, {0x80, "RTEXT_FILTER_MST"},
+	{0x10, "RTEXT_FILTER_MRP"}, {0x20, "RTEXT_FILTER_CFM_CONFIG"}, {0x40, "RTEXT_FILTER_CFM_STATUS"}, {0x80, "RTEXT_FILTER_MST"}, {0x100, "RTEXT_FILTER_NAME_ONLY"},
 }
 
 // include/uapi/linux/if_link.h.

@@ -16,7 +16,7 @@ const coverageFile = "../../../docs/syscalls.md"
 
 // lacking is what rows do not show that cannot be seen in their types.
 var lacking = map[string]string{
-	"bpf":     "the information of BPF_OBJ_GET_INFO_BY_FD, which strace shows with -v; the names of network devices",
+	"bpf":     "with -v, the information of BPF_OBJ_GET_INFO_BY_FD where all calls are traced and no names of descriptors asked for (-y)",
 	"prctl":   "with -v, more than the first 1024 instructions of a filter",
 	"seccomp": "with -v, more than the first 1024 instructions of a filter",
 }

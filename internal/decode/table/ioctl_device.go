@@ -20,7 +20,7 @@ var deviceRequests = slices.Concat(
 	answered(arg.Ulong, "RTC_IRQP_READ", "RTC_EPOCH_READ"),
 	asArg(arg.Ulong, "RTC_IRQP_SET", "RTC_EPOCH_SET"),
 	answered(clockVoltage, "RTC_VL_READ"),
-	exchanged(clockParam(false, true), clockParam(true, false), "RTC_PARAM_GET"),
+	asArg(exchange{asked: clockParam(false, true), answer: clockParam(true, false), failing: true}, "RTC_PARAM_GET"),
 	given(clockParam(true, true), "RTC_PARAM_SET"),
 	noArgument("RTC_AIE_ON", "RTC_AIE_OFF", "RTC_UIE_ON", "RTC_UIE_OFF", "RTC_PIE_ON", "RTC_PIE_OFF", "RTC_WIE_ON", "RTC_WIE_OFF", "RTC_VL_CLR"),
 
@@ -47,6 +47,7 @@ var deviceRequests = slices.Concat(
 	answered(inputKeyEntry, "EVIOCGKEYCODE_V2"),
 	given(inputKeyEntry, "EVIOCSKEYCODE_V2"),
 	given(inputEffect, "EVIOCSFF"),
+	asArg(arg.Addr, "EVIOCSMASK"),
 	asArg(arg.Int, "EVIOCRMFF"),
 	asArg(arg.Ulong, "EVIOCGRAB", "EVIOCREVOKE"),
 )

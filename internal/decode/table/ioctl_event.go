@@ -68,10 +68,20 @@ var (
 
 // negativeErrno is an error's number with its sign, or an ordinary number.
 var negativeErrno = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint64) {
-	if name, _ := Errno(int(-int32(v))); int32(v) < 0 && name != "" {
-		p.Byte('-')
-		p.Text(name)
+	name, _ := Errno(int(-int32(v)))
+	named, style := int32(v) < 0 && name != "", p.Opt.Style
+	if !named || style != arg.StyleAbbrev {
+		arg.Int.Append(p, v)
+	}
+	if !named || style == arg.StyleRaw {
 		return
 	}
-	arg.Int.Append(p, v)
+	if style == arg.StyleVerbose {
+		p.Text(" /* ")
+	}
+	p.Byte('-')
+	p.Text(name)
+	if style == arg.StyleVerbose {
+		p.Text(" */")
+	}
 }}

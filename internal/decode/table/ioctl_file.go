@@ -16,7 +16,7 @@ var fileRequests = slices.Concat(
 	answered(fsxAttributes, "FS_IOC_FSGETXATTR"),
 	given(fsxAttributesSet, "FS_IOC_FSSETXATTR"),
 	asArg(arg.AtExit{Type: volumeLabel}, "FS_IOC_GETFSLABEL"),
-	asArg(arg.AtEntry{Type: volumeLabel}, "FS_IOC_SETFSLABEL"),
+	asArg(arg.AtEntry{Type: volumeLabelSet}, "FS_IOC_SETFSLABEL"),
 	asArg(fd, "FICLONE"),
 	given(cloneRange, "FICLONERANGE"),
 	exchanged(extentsAsked, extentsFound, "FS_IOC_FIEMAP"),
@@ -30,6 +30,15 @@ var fileRequests = slices.Concat(
 
 // volumeLabel is a filesystem's name, of FSLABEL_MAX bytes with its NUL.
 var volumeLabel = arg.String{Max: 255}
+
+// volumeLabelSet is one that is given, which counts as a struct (-e verbose=).
+var volumeLabelSet = arg.Func{Type: volumeLabel, Print: func(p *arg.Printer, v uint64) {
+	if p.Call.Opaque {
+		p.Addr(v)
+		return
+	}
+	volumeLabel.Append(p, v)
+}}
 
 // ownerID is a user's number, -1 where the namespace has none for it.
 var ownerID = arg.Int

@@ -11,31 +11,42 @@ import (
 
 // Requests of the console's maps of keys, characters and fonts: include/uapi/linux/kd.h.
 var keyboardRequests = slices.Concat(
-	completed(arg.NewStruct(field("kb_table", keyTable), field("kb_index", arg.Uint8), added("kb_value", keyValue)), "KDGKBENT"),
-	given(arg.NewStruct(field("kb_table", keyTable), field("kb_index", arg.Uint8), field("kb_value", keyValue)), "KDSKBENT"),
+	alwaysShown(completed(arg.NewStruct(field("kb_table", keyTable), field("kb_index", arg.Uint8), added("kb_value", keyValue)), "KDGKBENT")),
+	alwaysShown(given(arg.NewStruct(field("kb_table", keyTable), field("kb_index", arg.Uint8), field("kb_value", keyValue)), "KDSKBENT")),
 	completed(arg.NewStruct(field("kb_func", keyFunction), added("kb_string", keyString)), "KDGKBSENT"),
 	given(arg.NewStruct(field("kb_func", keyFunction), field("kb_string", keyString)), "KDSKBSENT"),
 	answered(accents("kbdiacr", accent), "KDGKBDIACR"),
 	given(accents("kbdiacr", accent), "KDSKBDIACR"),
 	answered(accents("kbdiacruc", accentUnicode), "KDGKBDIACRUC"),
 	given(accents("kbdiacruc", accentUnicode), "KDSKBDIACRUC"),
-	asArg(arg.Ulong, "KDSIGACCEPT"),
+	asArg(acceptedSignal, "KDSIGACCEPT"),
 	exchanged(keyRepeat, keyRepeat, "KDKBDREP"),
 
 	asArg(arg.AtExit{Type: hexData{256}}, "GIO_SCRNMAP"),
-	asArg(arg.AtEntry{Type: hexData{256}}, "PIO_SCRNMAP"),
+	alwaysShown(asArg(arg.AtEntry{Type: hexData{256}}, "PIO_SCRNMAP")),
 	answered(arg.Vector{Elem: screenCharacter, N: 256}, "GIO_UNISCRNMAP"),
 	given(arg.Vector{Elem: screenCharacter, N: 256}, "PIO_UNISCRNMAP"),
 	asArg(arg.AtExit{Type: hexData{8192}}, "GIO_FONT"),
-	asArg(arg.AtEntry{Type: hexData{8192}}, "PIO_FONT"),
+	alwaysShown(asArg(arg.AtEntry{Type: hexData{8192}}, "PIO_FONT")),
 	exchanged(fontDescription, fontDescription, "GIO_FONTX"),
-	given(fontDescription, "PIO_FONTX"),
+	given(fontGiven, "PIO_FONTX"),
 	asArg(arg.AtExit{Type: hexData{48}}, "GIO_CMAP"),
-	asArg(arg.AtEntry{Type: hexData{48}}, "PIO_CMAP"),
-	given(arg.NewStruct(field("entry_ct", arg.Uint16), field("entries", arg.Addr)), "GIO_UNIMAP", "PIO_UNIMAP"),
+	alwaysShown(asArg(arg.AtEntry{Type: hexData{48}}, "PIO_CMAP")),
+	given(arg.NewStruct(field("entry_ct", arg.Uint16), field("entries", arg.Addr)), "GIO_UNIMAP"),
+	given(arg.NewStruct(field("entry_ct", arg.Uint16), field("entries", arg.Array{Elem: characterGlyph, Len: arg.ByField("entry_ct")})), "PIO_UNIMAP"),
 	given(arg.NewStruct(field("advised_hashsize", arg.Uint16), field("advised_hashstep", arg.Uint16), field("advised_hashlevel", arg.Uint16)), "PIO_UNIMAPCLR"),
 	asArg(fontOperation{exchange{asked: fontAsked, answer: fontAnswer}}, "KDFONTOP"),
 )
+
+// acceptedSignal is a signal, or a long that is none.
+var acceptedSignal = arg.Func{Type: arg.Ulong, Print: func(p *arg.Printer, v uint64) {
+	const most = 64 // _NSIG
+	if v > most {
+		arg.Ulong.Append(p, v)
+		return
+	}
+	signal.Append(p, v)
+}}
 
 // keyTable is a table by its name, or by what has to be pressed for it.
 var keyTable = arg.Func{Type: arg.Uint8, Print: func(p *arg.Printer, v uint64) {
@@ -155,6 +166,7 @@ func accents(name string, of *arg.Struct) *arg.Struct {
 var (
 	keyRepeat       = arg.NewStruct(field("delay", arg.Int), field("period", arg.Int))
 	fontDescription = arg.NewStruct(field("charcount", arg.Uint16), field("charheight", arg.Uint16), field("chardata", arg.Addr))
+	fontGiven       = arg.NewStruct(field("charcount", arg.Uint16), field("charheight", arg.Uint16), field("chardata", fontBitmaps))
 )
 
 // screenCharacter is a character of the screen's map: a place in the font, or Unicode.
@@ -194,13 +206,53 @@ var (
 		and(fontIsNo(fontCopy), field("width", arg.Uint)),
 		field("height", arg.Uint),
 		and(fontIsNo(fontDefault, fontCopy), field("charcount", arg.Uint)),
-		and(fontIsNo(fontCopy), field("data", arg.Addr)),
+		and(fontIsNo(fontCopy), field("data", fontData)),
 	)
 	fontAnswer = arg.NewStruct(
 		hidden("op", arg.Uint), hidden("flags", arg.Uint), field("width", arg.Uint), field("height", arg.Uint),
 		and(fontIsNo(fontDefault), field("charcount", arg.Uint)), and(fontIsNo(fontDefault), field("data", arg.Addr)),
 	)
 )
+
+const (
+	fontGlyphSize = 32 // bytes of a character that is up to 8 dots wide: linux/kd.h
+	fontNameMost  = 31 // MAX_FONT_NAME without its NUL
+	fontReadMost  = 256
+)
+
+// fontGlyphs are characters as dots.
+var fontGlyphs = arg.Array{Elem: arg.Raw{Bytes: fontGlyphSize}, Len: arg.ByField("charcount"), Most: fontReadMost}
+
+// fontBitmaps are the characters of a console's first kind of font.
+var fontBitmaps = arg.Func{Type: fontGlyphs, Print: func(p *arg.Printer, v uint64) { appendGlyphs(p, v, fontGlyphSize) }}
+
+func appendGlyphs(p *arg.Printer, v, size uint64) {
+	if v == 0 {
+		p.Addr(v)
+		return
+	}
+	p.HexBuffer(v, size*arg.Truncate(p.Field("charcount"), 4))
+}
+
+// fontData is what an operation is given: characters, or the name of a font.
+var fontData = arg.Both{Types: []arg.Type{arg.Str, fontGlyphs}, Print: func(p *arg.Printer, v uint64) {
+	switch p.Field("op") {
+	case fontSet:
+		appendGlyphs(p, v, (p.Field("width")+7)/8*fontGlyphSize)
+	case fontDefault:
+		b := p.Read(v, fontNameMost+1)
+		if len(b) == 0 {
+			p.Addr(v)
+			return
+		}
+		p.CString(b, min(fontNameMost, p.Opt.StringLimit))
+	default:
+		p.Addr(v)
+	}
+}}
+
+// characterGlyph is struct unipair.
+var characterGlyph = arg.NewStruct(field("unicode", hexOrZero16), field("fontpos", hexOrZero16))
 
 // fontOperation is an operation on fonts, of which some answer nothing.
 type fontOperation struct{ exchange }

@@ -56,8 +56,8 @@ const (
 )
 
 func mapperCase(name string, asked mapperUse, data mapperData, answered mapperUse, answer mapperData) arg.Case {
-	r := asArg(mapper{asked, answered, data, answer}, name)
-	return r[0]
+	m := mapper{asked, answered, data, answer}
+	return asArg(arg.Hidden{Type: m, As: m}, name)[0] // it looks itself whether it is to be hidden
 }
 
 // mapper is a pointer to struct dm_ioctl.
@@ -106,7 +106,8 @@ func (t mapper) Append(p *arg.Printer, v uint64) {
 
 func (t mapper) print(p *arg.Printer, v uint64, use mapperUse, data mapperData) {
 	head := wire(p.Read(v, mapperHead))
-	if len(head) < mapperHead || p.Call.Opaque || head.u32(mapperSizeAt) < mapperSizeAt+4 {
+	hide := p.Call.Opaque && len(head) >= mapperHead && head.u32(0) == mapperMajor
+	if len(head) < mapperHead || hide || head.u32(mapperSizeAt) < mapperSizeAt+4 {
 		hexOrZeroL.Append(p, v)
 		return
 	}

@@ -25,7 +25,7 @@ var networkRequests = slices.Concat(
 	givenInterface("ifr_newname", interfaceName, "SIOCSIFNAME"),
 	givenInterface("ifr_hwaddr", hardwareAddress, "SIOCADDMULTI", "SIOCDELMULTI", "SIOCSIFHWBROADCAST"),
 	completed(interfaceMember("ifr_ifindex", arg.Int, arg.Field{Name: "ifr_name", Type: interfaceName, At: 1, When: succeeded}), "SIOCGIFNAME"),
-	asArg(interfaceList, "SIOCGIFCONF"),
+	alwaysShown(asArg(interfaceList, "SIOCGIFCONF")),
 	answered(arg.Int, "SIOCGIFENCAP"),
 	given(arg.Int, "SIOCSIFENCAP"),
 	asArg(arg.AtEntry{Type: arg.String{Max: interfaceNameSize}}, "SIOCBRADDBR", "SIOCBRDELBR"),

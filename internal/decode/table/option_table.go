@@ -69,7 +69,7 @@ var options = []option{
 	{value: 61, name: "PR_PAC_GET_ENABLED_KEYS", rest: true, ret: hexOrZeroL, note: enabledKeys},
 	{value: 62, name: "PR_SCHED_CORE", rest: true, params: []param{
 		{name: "operation", t: coreOp}, {name: "pid", t: pid}, {name: "pid_type", t: pidKind},
-		{name: "cookie", t: arg.AtExit{Type: arg.Ptr{To: hexOrZero64}}, when: optionArgIs(1, 0)},
+		{name: "cookie", t: arg.Hidden{Type: arg.AtExit{Type: arg.Ptr{To: hexOrZero64}}, As: hexOrZeroL}, when: optionArgIs(1, 0)},
 	}},
 	{value: 63, name: "PR_SME_SET_VL", ret: hexOrZeroL, note: vectorLength(matrixNames), params: []param{{name: "arg", t: vectorLength(matrixNames)}}},
 	{value: 64, name: "PR_SME_GET_VL", ret: hexOrZeroL, note: vectorLength(matrixNames)},

@@ -12,6 +12,9 @@ func TestExtendedAttributes(t *testing.T) {
 	name := at(0x100, "user.a\x00")
 	testCalls(t, []callCase{
 		{name: "a value is bytes", syscall: "fsetxattr", args: [6]uint64{3, 0x100, 0x200, 3, 1}, entry: memory(name, at(0x200, "a\x00\xff")), want: `fsetxattr(3, "user.a", "a\0\377", 3, XATTR_CREATE) = 0`},
+		{name: "a NUL at the end is no part of a value", syscall: "fsetxattr", args: [6]uint64{3, 0x100, 0x200, 4, 0}, entry: memory(name, at(0x200, "a\x00b\x00")), want: `fsetxattr(3, "user.a", "a\0b", 4, 0) = 0`},
+		{name: "nor is one where the string is cut", syscall: "fsetxattr", args: [6]uint64{3, 0x100, 0x200, 40, 0}, entry: memory(name, at(0x200, make([]byte, 40))),
+			want: `fsetxattr(3, "user.a", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 40, 0) = 0`},
 		{name: "one that is too long is not read", syscall: "fsetxattr", args: [6]uint64{3, 0x100, 0x200, 65537, 0}, ret: -7, entry: memory(name, at(0x200, "a")),
 			want: `fsetxattr(3, "user.a", 0x200, 65537, 0) = -1 E2BIG (Argument list too long)`},
 		{name: "no room: the size is asked", syscall: "fgetxattr", args: [6]uint64{3, 0x100, 0x200, 0}, ret: 5, entry: memory(name), want: `fgetxattr(3, "user.a", 0x200, 0) = 5`},

@@ -2,7 +2,17 @@
 
 package table_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/ebpftrace/ebpftrace/internal/abi"
+)
+
+// described says that a descriptor is of an object without a path.
+func described(fd int32, kind string) chunk {
+	c, _, _ := abi.ParseChunk(abi.AppendNamed(nil, fd, "anon_inode:"+kind))
+	return c
+}
 
 func TestBPF(t *testing.T) {
 	lookup := at(0x100, uint32(3), uint32(0), uint64(0x1000), uint64(0x2000), uint64(4))
@@ -32,6 +42,13 @@ func TestBPF(t *testing.T) {
 				`{code=BPF_JMP|BPF_K|BPF_EXIT, dst_reg=BPF_REG_0, src_reg=BPF_REG_0, off=0, imm=0}], license="GPL"}, 24) = 4`},
 		{name: "a link's own end", syscall: "bpf", args: [6]uint64{28, 0x100, 24}, ret: 5, entry: memory(at(0x100, uint32(3), uint32(4), uint32(41), uint32(0), uint64(7))),
 			want: "bpf(BPF_LINK_CREATE, {link_create={prog_fd=3, target_fd=4, attach_type=BPF_PERF_EVENT, flags=0, perf_event={bpf_cookie=0x7}}}, 24) = 5"},
+		{name: "what is told about a map", syscall: "bpf", args: [6]uint64{15, 0x100, 16}, verbose: true,
+			entry: memory(at(0x100, uint32(3), uint32(28), uint64(0x200)), described(3, "bpf-map")),
+			exit:  memory(at(0x100, uint32(3), uint32(28), uint64(0x200)), at(0x200, uint32(2), uint32(7), uint32(4), uint32(8), uint32(3), uint32(0), "name")),
+			want:  `bpf(BPF_OBJ_GET_INFO_BY_FD, {info={bpf_fd=3, info_len=28, info={type=BPF_MAP_TYPE_ARRAY, id=7, key_size=4, value_size=8, max_entries=3, map_flags=0, name="name"}}}, 16) = 0`},
+		{name: "about an object of another kind", syscall: "bpf", args: [6]uint64{15, 0x100, 16}, verbose: true,
+			entry: memory(at(0x100, uint32(3), uint32(4), uint64(0x200)), described(3, "bpf-link")), exit: memory(at(0x100, uint32(3), uint32(4), uint64(0x200)), at(0x200, uint32(2))),
+			want: "bpf(BPF_OBJ_GET_INFO_BY_FD, {info={bpf_fd=3, info_len=4, info=0x200}}, 16) = 0"},
 		{name: "an unknown command", syscall: "bpf", args: [6]uint64{99, 0x100, 24}, ret: einval, entry: memory(lookup), want: "bpf(0x63 /* BPF_??? */, 0x100, 24) = -1 EINVAL (Invalid argument)"},
 	})
 }

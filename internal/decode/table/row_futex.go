@@ -9,7 +9,7 @@ var futexRows = []Row{
 	{Name: "futex", Args: futexArgs(timespec)},
 	{Name: "futex_time64", Args: futexArgs(timespec64)},
 	{Name: "futex_waitv", Args: []Arg{
-		in("waiters", arg.Array{Elem: futexWaiter, Len: arg.ByArg(1)}), in("nr_futexes", arg.Uint), in("flags", hexOrZero32),
+		in("waiters", futexWaiters), in("nr_futexes", arg.Uint), in("flags", hexOrZero32),
 		in("timeout", arg.Ptr{To: timespec64}), in("clockid", clockID),
 	}},
 	{Name: "futex_wake", Args: []Arg{in("uaddr", arg.Addr), in("mask", futexMask), in("nr", arg.Int), in("flags", futexFlags)}},

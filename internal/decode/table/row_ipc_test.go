@@ -23,7 +23,7 @@ func TestIPC(t *testing.T) {
 		{name: "what is set", syscall: "msgctl", args: [6]uint64{1, 0x101, 0x100}, entry: memory(set),
 			want: "msgctl(1, IPC_64|IPC_SET, {msg_perm={uid=1, gid=2, mode=0600}, msg_qbytes=0}) = 0"},
 		{name: "what is told", syscall: "semctl", args: [6]uint64{1, 0, 2, 0x100}, exit: memory(set),
-			want: "semctl(1, 0, IPC_STAT, {sem_perm={uid=1, gid=2, mode=0600, key=0x9, cuid=3, cgid=4}, sem_otime=0, sem_ctime=0, sem_nsems=0}) = 0"},
+			want: "semctl(1, 0, IPC_STAT, {sem_perm={uid=1, gid=2, mode=0600, key=9, cuid=3, cgid=4}, sem_otime=0, sem_ctime=0, sem_nsems=0}) = 0"},
 		{name: "a command without a struct", syscall: "shmctl", args: [6]uint64{1, 11, 0x100}, entry: memory(set), want: "shmctl(1, SHM_LOCK, 0x100) = 0"},
 		{name: "times of two words", syscall: "shmctl", abi: arg.I386, args: [6]uint64{1, 0x102, 0x100},
 			exit: memory(at(0x100, make([]byte, 36), uint32(4096), uint32(5), uint32(0), uint32(6), uint32(0), uint32(7), uint32(0), uint32(11), uint32(12), uint32(1), make([]byte, 8))),

@@ -40,7 +40,7 @@ var keyOperations = []variant{
 	{20, []Arg{in("key", keySerial), in("payload", iovecs(arg.ByArg(3))), in("plen", arg.Ulong), in("keyring", keySerial)}},
 	{21, []Arg{in("key", keySerial)}},
 	{22, []Arg{in("uid", uid), in("keyring", keySerial)}},
-	{23, []Arg{in("dh_params", arg.Ptr{To: keyDHParams}), out("buffer", keyPayload), in("buflen", arg.Ulong), in("kdf_params", arg.Ptr{To: keyKDFParams})}},
+	{23, []Arg{in("dh_params", arg.Ptr{To: keyDHParams}), out("buffer", keyPayload), in("buflen", arg.Ulong), in("kdf_params", arg.Shown{Type: arg.Ptr{To: keyKDFParams}})}},
 	{24, []Arg{in("key", keySerial), in("reserved", hexOrZeroL), in("params", arg.Str), out("info", arg.Ptr{To: keyQuery})}},
 	{25, []Arg{in("params", arg.Ptr{To: keyOpParams("out_len")}), in("info", arg.Str), in("in", keyInput("in_len")), out("out", arg.Buffer{Len: arg.ByRet()})}},
 	{26, []Arg{in("params", arg.Ptr{To: keyOpParams("out_len")}), in("info", arg.Str), in("in", keyInput("in_len")), out("out", arg.Buffer{Len: arg.ByRet()})}},

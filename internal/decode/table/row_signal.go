@@ -80,7 +80,7 @@ func noteSignal(p *arg.Printer) {
 var pendingSet = arg.Func{Type: arg.Ptr{To: sigset}, Print: func(p *arg.Printer, v uint64) {
 	n := p.Call.Args[1]
 	b, ok := p.Bytes(v, int(min(n, sigsetSize)))
-	if !ok || n > sigsetSize {
+	if !ok || n == 0 || n > sigsetSize {
 		p.Addr(v)
 		return
 	}

@@ -166,6 +166,9 @@ func TestNetlink(t *testing.T) {
 		netlinkCase("a header", 0, message(head(16, 18|0x301<<16)...), "{nlmsg_len=16, nlmsg_type=RTM_GETLINK, nlmsg_flags=NLM_F_REQUEST|NLM_F_DUMP, nlmsg_seq=1, nlmsg_pid=0}, 16, 0"),
 		netlinkCase("a type means what the protocol says", 4, message(head(16, 20|1<<16)...), "{nlmsg_len=16, nlmsg_type=SOCK_DIAG_BY_FAMILY, nlmsg_flags=NLM_F_REQUEST, nlmsg_seq=1, nlmsg_pid=0}, 16, 0"),
 		netlinkCase("a protocol nobody decodes", 2, message(append(head(20, 18), uint32(1))...), `[{nlmsg_len=20, nlmsg_type=0x12 /* NLMSG_??? */, nlmsg_flags=0, nlmsg_seq=1, nlmsg_pid=0}, "\x01\x00\x00\x00"], 20, 0`),
+		netlinkCase("operations of a family", 16, message(append(head(44, 16), uint32(1), uint32(24|6<<16), uint32(20|1<<16), uint32(8|1<<16), uint32(3), uint32(8|2<<16), uint32(6))...),
+			"[{nlmsg_len=44, nlmsg_type=nlctrl, nlmsg_flags=0, nlmsg_seq=1, nlmsg_pid=0}, {cmd=CTRL_CMD_NEWFAMILY, version=0}, [{nla_len=24, nla_type=CTRL_ATTR_OPS}, [{nla_len=20, nla_type=0x1}, "+
+				"[[{nla_len=8, nla_type=CTRL_ATTR_OP_ID}, CTRL_CMD_GETFAMILY], [{nla_len=8, nla_type=CTRL_ATTR_OP_FLAGS}, GENL_CMD_CAP_DO|GENL_CMD_CAP_DUMP]]]]], 44, 0"),
 		netlinkCase("attributes", 0, message(append(head(44, 18), uint64(0), uint64(0), uint32(9|3<<16), "eth0\x00\x00\x00\x00")...),
 			`[{nlmsg_len=44, nlmsg_type=RTM_GETLINK, nlmsg_flags=0, nlmsg_seq=1, nlmsg_pid=0}, {ifi_family=AF_UNSPEC, ifi_type=ARPHRD_NETROM, ifi_index=0, ifi_flags=0, ifi_change=0}, [{nla_len=9, nla_type=IFLA_IFNAME}, "eth0"]], 44, 0`),
 		netlinkCase("an attribute without an end", 0, message(append(head(40, 18), uint64(0), uint64(0), uint32(0xffff|4<<16), uint32(7))...),

@@ -14,9 +14,10 @@ var uringRows = []Row{
 
 // uringWaitName is the name of an argument that holds a set of signals, or more than that.
 func uringWaitName(plain, extended string) func(*arg.Call) string {
-	const more = 1<<3 | 1<<6 // IORING_ENTER_EXT_ARG, IORING_ENTER_EXT_ARG_REG
+	const pointed, registered = 1 << 3, 1 << 6 // IORING_ENTER_EXT_ARG, IORING_ENTER_EXT_ARG_REG
 	return func(c *arg.Call) string {
-		if c.Args[3]&more != 0 {
+		switch c.Args[3] & (pointed | registered) {
+		case pointed, registered:
 			return extended
 		}
 		return plain

@@ -73,7 +73,7 @@ var aioPriority = arg.Func{Type: arg.Int16, Print: func(p *arg.Printer, v uint64
 		arg.Int16.Append(p, v)
 		return
 	}
-	ioPriority.Append(p, arg.Truncate(v, 2))
+	appendPriority(p, arg.Truncate(v, 2), hexOrZero16)
 }}
 
 // aioResult is an eventfd, or a number that means nothing.

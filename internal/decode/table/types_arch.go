@@ -33,7 +33,7 @@ var archOp = &arg.Enum{Bytes: 4, Unknown: "ARCH_???", Form: arg.HexOrZero, Names
 
 func archTakesArg(c *arg.Call) bool { return arg.Truncate(c.Args[0], 4) != archGetCPUID }
 
-var archArg = &arg.Switch{On: 0, Default: arg.Addr, Cases: []arg.Case{
+var archArg = &arg.Switch{On: 0, Default: hexOrZeroL, Cases: []arg.Case{
 	{archGetFS, arg.AtExit{Type: arg.Ptr{To: arg.Addr}}}, {archGetGS, arg.AtExit{Type: arg.Ptr{To: arg.Addr}}},
 	{archGetSupported, arg.AtExit{Type: arg.Ptr{To: extendedStates}}}, {archGetPermitted, arg.AtExit{Type: arg.Ptr{To: extendedStates}}},
 	{archGetGuest, arg.AtExit{Type: arg.Ptr{To: extendedStates}}}, {archRequest, extendedState}, {archRequestGuest, extendedState},

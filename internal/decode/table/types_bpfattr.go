@@ -15,7 +15,7 @@ var bpfProgram = bpfBefore(bpfFields(
 	at(16, "license", bpfFollow(arg.Str)),
 	since(24, at(24, "log_level", arg.Uint)), since(24, at(28, "log_size", arg.Uint)), since(24, at(32, "log_buf", bpfFollow(bpfLog))),
 	since(40, at(40, "kern_version", bpfVersion)), since(44, at(44, "prog_flags", bpfProgramFlags)),
-	since(48, at(48, "prog_name", arg.Chars{Bytes: 16})), since(64, at(64, "prog_ifindex", arg.Uint)),
+	since(48, at(48, "prog_name", fieldString(16))), since(64, at(64, "prog_ifindex", interfaceIndex)),
 	since(68, at(68, "expected_attach_type", bpfAttachType)), since(72, at(72, "prog_btf_fd", fd)),
 	since(72, at(76, "func_info_rec_size", arg.Uint)), since(72, at(80, "func_info", bpfAddr)), since(72, at(88, "func_info_cnt", arg.Uint)),
 	since(72, at(92, "line_info_rec_size", arg.Uint)), since(72, at(96, "line_info", bpfAddr)), since(72, at(104, "line_info_cnt", arg.Uint)),
@@ -69,8 +69,8 @@ func (bpfPointer) Size(arg.ABI) int { return 8 }
 // bpfMapAttr is what BPF_MAP_CREATE sees.
 var bpfMapAttr = bpfFields(
 	at(0, "map_type", bpfMapType), at(4, "key_size", arg.Uint), at(8, "value_size", arg.Uint), at(12, "max_entries", arg.Uint),
-	since(16, at(16, "map_flags", bpfMapFlags)), since(20, at(20, "inner_map_fd", fd)), since(28, at(28, "map_name", arg.Chars{Bytes: 16})),
-	since(44, at(44, "map_ifindex", arg.Uint)), since(48, at(48, "btf_fd", fd)), since(48, at(52, "btf_key_type_id", arg.Uint)),
+	since(16, at(16, "map_flags", bpfMapFlags)), since(20, at(20, "inner_map_fd", fd)), since(28, at(28, "map_name", fieldString(16))),
+	since(44, at(44, "map_ifindex", interfaceIndex)), since(48, at(48, "btf_fd", fd)), since(48, at(52, "btf_key_type_id", arg.Uint)),
 	since(48, at(56, "btf_value_type_id", arg.Uint)), since(60, at(60, "btf_vmlinux_value_type_id", arg.Uint)), since(64, at(64, "map_extra", arg.Uint64)),
 	since(72, at(72, "value_type_btf_obj_fd", fd)), since(76, at(76, "map_token_fd", fd)),
 	since(80, at(80, "excl_prog_hash", bpfAddr)), since(80, at(88, "excl_prog_hash_size", arg.Uint)),
@@ -102,7 +102,7 @@ var bpfAttach = bpfFields(
 // bpfTarget and bpfTargetDevice are two readings of what is attached to.
 var (
 	bpfTarget       = arg.Field{Name: "target_fd", Type: fd, When: func(p *arg.Printer) bool { return !isDeviceAttach(p.Field("attach_type")) }}
-	bpfTargetDevice = arg.Field{Name: "target_ifindex", Type: arg.Uint, When: func(p *arg.Printer) bool { return isDeviceAttach(p.Field("attach_type")) }}
+	bpfTargetDevice = arg.Field{Name: "target_ifindex", Type: interfaceIndex, When: func(p *arg.Printer) bool { return isDeviceAttach(p.Field("attach_type")) }}
 )
 
 // bpfTest is what BPF_PROG_TEST_RUN sees.
@@ -113,13 +113,9 @@ var bpfTest = bpfNested("test",
 	since(64, at(64, "flags", bpfTestFlags)), since(64, at(68, "cpu", arg.Uint)), since(72, at(72, "batch_size", arg.Uint)),
 )
 
-// bpfInfo is what BPF_OBJ_GET_INFO_BY_FD sees. What kind of object the information is
-// about is not in the call.
-var bpfInfo = bpfBefore(bpfNested("info", at(0, "bpf_fd", fd), bpfChanged(4, "info_len", arg.Uint), at(8, "info", bpfAddr)))
-
 // bpfQuery is what BPF_PROG_QUERY sees.
 var bpfQuery = bpfBefore(bpfNested("query",
-	at(0, "target_fd", fd), at(4, "attach_type", bpfAttachType), at(8, "query_flags", bpfQueryFlags), bpfWritten(12, "attach_flags", bpfAttachFlags),
+	bpfPlaced(bpfTarget, 0), bpfPlaced(bpfTargetDevice, 0), at(4, "attach_type", bpfAttachType), at(8, "query_flags", bpfQueryFlags), bpfWritten(12, "attach_flags", bpfAttachFlags),
 	at(16, "prog_ids", bpfIDs), bpfChanged(24, "prog_cnt", arg.Uint), since(32, at(32, "prog_attach_flags", bpfAddr)),
 	since(40, at(40, "link_ids", bpfAddr)), since(40, at(48, "link_attach_flags", bpfAddr)), since(40, bpfWritten(56, "revision", hexOrZero64)),
 ))

@@ -92,7 +92,7 @@ var clone3Args = arg.NewStruct(
 	arg.Field{Name: "tls", Type: address64, When: cloneWants(unix.CLONE_SETTLS)},
 	arg.Field{Name: "set_tid", Type: wantedTIDs, When: cloneSetsTID},
 	arg.Field{Name: "set_tid_size", Type: arg.Uint64, When: cloneSetsTID},
-	arg.Field{Name: "cgroup", Type: arg.Int64, When: cloneSetsCgroup},
+	arg.Field{Name: "cgroup", Type: arg.Uint64, When: cloneSetsCgroup},
 )
 
 var address64 = arg.Num{Bytes: 8, Form: arg.Address}

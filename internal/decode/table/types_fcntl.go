@@ -43,13 +43,7 @@ func lockOf(offset arg.Num, more ...arg.Field) *arg.Struct {
 	}, more...)...)
 }
 
-var fcntlCommand = &arg.ByABI{
-	Default: &arg.Enum{Bytes: 4, Unknown: "F_???", Names: fcntlCommands},
-	Of: arg.PerABI{
-		arg.I386: &arg.Enum{Bytes: 4, Unknown: "F_???", Names: fcntlCommands64},
-		arg.ARM:  &arg.Enum{Bytes: 4, Unknown: "F_???", Names: fcntlCommands64},
-	},
-}
+var fcntlCommand = &arg.Enum{Bytes: 4, Unknown: "F_???", Names: fcntlCommands}
 
 // fcntlArg is the third argument, by the command.
 var fcntlArg = &arg.Switch{On: 1, Default: hexOrZeroL, Cases: []arg.Case{

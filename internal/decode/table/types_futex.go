@@ -131,6 +131,19 @@ var futexFlags = &arg.Flags{Bytes: 4, Mask: 3, Enum: futexSizes, Names: futex2Na
 // futexMask is a set of bits in a long.
 var futexMask = &arg.Enum{Form: arg.HexOrZero, Names: []arg.Name{{0xffffffff, "FUTEX_BITSET_MATCH_ANY"}}}
 
+const futexWaitersMost = 128 // FUTEX_WAITV_MAX of linux/futex.h
+
+var futexWaiterArray = arg.Array{Elem: futexWaiter, Len: arg.ByUint(1)}
+
+// futexWaiters are as many as the kernel takes, at most.
+var futexWaiters = arg.Func{Type: futexWaiterArray, Print: func(p *arg.Printer, v uint64) {
+	waiters := futexWaiterArray
+	if p.Call.Verbose {
+		waiters.Most = futexWaitersMost
+	}
+	waiters.Append(p, v)
+}}
+
 // futexWaiter is struct futex_waitv: linux/futex.h.
 var futexWaiter = arg.NewStruct(
 	arg.Field{Name: "val", Type: hexOrZero64},

@@ -23,7 +23,7 @@ func appendID(p *arg.Printer, v uint64, size int) {
 // groupList is setgroups' array. The kernel reads none that is too long.
 func groupList(id arg.Type) arg.Type {
 	const most = 65536 // NGROUPS_MAX of linux/limits.h
-	list := arg.Array{Elem: id, Len: arg.ByArg(0)}
+	list := arg.Array{Elem: id, Len: arg.ByUint(0)}
 	return arg.Func{Type: list, Print: func(p *arg.Printer, v uint64) {
 		n := arg.Truncate(p.Call.Args[0], 4)
 		if n > most || v == 0 {

@@ -106,7 +106,13 @@ type ioctlBytes struct{}
 
 // listedLetters are the types of numbers that strace shows no bytes for: those whose
 // requests it knows.
-const listedLetters = "\x03\x12\x15!\"$=>IKLMORTVWXfiopu\x89\x8a\x94\xa4\xaa\xab\xae\xb4\xb7\xfd\xff"
+const listedLetters = "\x03\x12\x15!\"$=>EIKLMORTVWXfiopu\x89\x8a\x94\xa4\xaa\xab\xae\xb4\xb7\xfd\xff"
+
+const socketLetter = 0x89
+
+// private tells whether a socket's request is one that devices and protocols define
+// themselves: linux/sockios.h.
+func (r ioctlRequest) private() bool { return r.number() == 0xe0 || r.number() == 0xf0 }
 
 func (r ioctlRequest) hasBytes() bool {
 	return r.size() != 0 && strings.IndexByte(listedLetters, r.letter()) < 0
@@ -131,7 +137,7 @@ func (ioctlBytes) Append(p *arg.Printer, v uint64) {
 	switch {
 	case r.letter() == 'E' && r.direction() == ioctlRead:
 		inputAnswer.Append(p, v)
-	case r.letter() == 'E' || r.letter() == 0x89:
+	case r.letter() == socketLetter && r.name() != "" && !r.private():
 		p.Addr(v)
 	case !p.Call.Verbose || v == 0 || !r.hasBytes():
 		hexOrZeroL.Append(p, v)

@@ -96,6 +96,23 @@ func noArgument(names ...string) requests { return asArg(ioctlNothing, names...)
 // ioctlNothing is the type of an argument that is not printed.
 var ioctlNothing = &arg.Enum{}
 
+// alwaysShown makes the arguments of requests such that are always shown.
+func alwaysShown(r requests) requests {
+	for i := range r {
+		r[i].Type = arg.Shown{Type: r[i].Type}
+	}
+	return r
+}
+
+// numbersUnseen makes the arguments of requests numbers where structs are not shown: 0 is
+// no NULL then.
+func numbersUnseen(r requests) requests {
+	for i := range r {
+		r[i].Type = arg.Hidden{Type: r[i].Type, As: hexOrZeroL}
+	}
+	return r
+}
+
 // exchanged is for a struct of which the kernel reads some fields and writes others:
 // {asked} => {answer}. The second part is there after a success.
 func exchanged(asked *arg.Struct, answer arg.Type, names ...string) requests {
@@ -105,9 +122,10 @@ func exchanged(asked *arg.Struct, answer arg.Type, names ...string) requests {
 type exchange struct {
 	asked  *arg.Struct
 	answer arg.Type
-	// cleared says that all of what is asked has to be 0: it is not printed where it is,
-	// and the call succeeds.
+	// cleared says that all of what is asked has to be 0: it is not printed where it is.
 	cleared bool
+	// failing says that a failed call has an answer, too: the address.
+	failing bool
 	// silent tells whether there is no answer; nil is never.
 	silent func(p *arg.Printer, v uint64) bool
 }
@@ -132,9 +150,9 @@ func (t exchange) Append(p *arg.Printer, v uint64) {
 		return // an address
 	case t.silent != nil && t.silent(p, v):
 		return
-	case t.cleared && !p.Call.Failed() && isZero(p.Read(v, t.asked.Size(p.Call.ABI))):
+	case t.cleared && isZero(p.Read(v, t.asked.Size(p.Call.ABI))):
 		p.Out = p.Out[:start]
-	case t.cleared || !p.Call.Failed():
+	case t.cleared || t.failing || !p.Call.Failed():
 		p.Text(" => ")
 	default:
 		return

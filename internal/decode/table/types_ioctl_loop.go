@@ -29,9 +29,7 @@ var loopKey = arg.Func{Type: arg.Raw{Bytes: loopKeySize}, Print: func(p *arg.Pri
 
 // isEncrypted tells whether the fields about that, which the kernel no longer reads, are
 // worth a look.
-func isEncrypted(p *arg.Printer) bool {
-	return p.Call.Verbose || p.Field("lo_encrypt_type") != 0 || p.Field("lo_encrypt_key_size") != 0
-}
+func isEncrypted(p *arg.Printer) bool { return p.Call.Verbose || p.Field("lo_encrypt_type") != 0 }
 
 // Structs of include/uapi/linux/loop.h; a __kernel_old_dev_t is a long.
 var (

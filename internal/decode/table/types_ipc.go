@@ -64,7 +64,7 @@ func ipcPerm(set bool) *arg.Struct {
 		hidden(".key", arg.Hex32), hidden(".uid", arg.Uint), hidden(".gid", arg.Uint), hidden(".cuid", arg.Uint), hidden(".cgid", arg.Uint),
 		hidden(".mode", arg.Uint), hidden("seq", arg.Uint16), hidden("pad", arg.Uint16), hidden("unused1", arg.Ulong), hidden("unused2", arg.Ulong),
 		again("uid", uid, false), again("gid", uid, false), again("mode", permissions(4), false),
-		again("key", hexOrZero32, set), again("cuid", uid, set), again("cgid", uid, set),
+		again("key", arg.Uint, set), again("cuid", uid, set), again("cgid", uid, set),
 	)
 }
 

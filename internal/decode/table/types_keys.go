@@ -68,9 +68,17 @@ var keyDHParams = arg.NewStruct(
 
 // keyKDFParams is struct keyctl_kdf_params of linux/keyctl.h.
 var keyKDFParams = arg.NewStruct(
-	arg.Field{Name: "hashname", Type: arg.Str}, arg.Field{Name: "otherinfo", Type: arg.Buffer{Len: arg.ByField("otherinfolen")}},
+	arg.Field{Name: "hashname", Type: arg.Str}, arg.Field{Name: "otherinfo", Type: keyOtherInfo},
 	arg.Field{Name: "otherinfolen", Type: arg.Uint}, spare(8),
 )
+
+var keyOtherInfo = arg.Func{Type: arg.Buffer{Len: arg.ByField("otherinfolen")}, Print: func(p *arg.Printer, v uint64) {
+	if n := p.Field("otherinfolen"); v != 0 && n > 0 {
+		p.Buffer(v, n)
+		return
+	}
+	p.Addr(v)
+}}
 
 // spare is an array of words that are to be 0, printed where they are not.
 func spare(n int) arg.Field {

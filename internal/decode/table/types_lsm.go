@@ -38,7 +38,7 @@ func changed(of arg.Num) arg.Type {
 var lsmHead = arg.NewStruct(
 	arg.Field{Name: "id", Type: lsmID}, arg.Field{Name: "flags", Type: hexOrZero64},
 	arg.Field{Name: "len", Type: arg.Uint64}, arg.Field{Name: "ctx_len", Type: arg.Uint64},
-	arg.Field{Name: "ctx", Type: arg.Func{Type: arg.Raw{}, Print: printLSMText}},
+	arg.Field{Name: "ctx", Type: arg.Func{Type: arg.Raw{}, Print: printLSMText}, When: isSet("ctx_len")},
 )
 
 const (

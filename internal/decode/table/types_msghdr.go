@@ -114,7 +114,7 @@ var (
 
 // sentVector is sendmmsg's, an inOut argument.
 var sentVector = arg.Func{
-	Type: arg.ByPhase{Entry: arg.Array{Elem: sentMessages, Len: arg.ByUint(2)}, Exit: arg.Array{Elem: bareMessages, Len: arg.ByUint(2)}},
+	Type: arg.ByPhase{Entry: arg.Array{Elem: sentMessages, Len: arg.ByUint(2)}, Exit: arg.AtExit{Type: arg.Array{Elem: bareMessages, Len: arg.ByUint(2)}}},
 	Print: func(p *arg.Printer, v uint64) {
 		elem := arg.Type(sentMessages)
 		if p.Call.Failed() {

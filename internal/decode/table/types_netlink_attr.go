@@ -24,6 +24,14 @@ type attrs struct {
 	list    []attr
 }
 
+// attrEach is a list of attributes whose types are only numbers, all of one kind.
+func attrEach(print attrPrint) attrPrint {
+	s := &attrs{list: []attr{{anyKind, "", print}}}
+	return attrNest(s)
+}
+
+const anyKind = 1 << 16 // more than a type has bits
+
 const attrHead = 4 // struct nlattr
 
 // Flags beside an attribute's type.
@@ -108,6 +116,9 @@ func (s *attrs) find(kind uint64) *attr {
 			return &s.list[i]
 		}
 	}
+	if len(s.list) == 1 && s.list[0].kind == anyKind {
+		return &s.list[0]
+	}
 	return nil
 }
 
@@ -117,7 +128,7 @@ func (s *attrs) kind(p *arg.Printer, kind uint64, a *attr) {
 		p.Byte('|')
 	}
 	kind &^= attrMask
-	if a != nil {
+	if a != nil && a.name != "" {
 		p.Constant(kind, hex16, a.name)
 		return
 	}

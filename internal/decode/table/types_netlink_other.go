@@ -2,7 +2,11 @@
 
 package table
 
-import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
+import (
+	"bytes"
+
+	"github.com/ebpftrace/ebpftrace/internal/decode/arg"
+)
 
 // netfilterPayload: struct nfgenmsg, and attributes of which only the numbers are
 // known; a batch's begin and end have none. include/uapi/linux/netfilter/nfnetlink.h.
@@ -114,6 +118,40 @@ func genericPayload(p *arg.Printer, kind, _ uint64, b wire) {
 	p.Byte('}')
 	if len(b) > size {
 		p.Text(", ")
-		list.append(p, b[size:], 0)
+		list.append(p, b[size:], foreignFamily(b[size:]))
 	}
 }
+
+// foreignFamily is 1 where the attributes are about another family than the controller's
+// own, whose commands have no names here.
+func foreignFamily(b wire) uint64 {
+	const familyName = 2 // CTRL_ATTR_FAMILY_NAME
+	for len(b) >= attrHead {
+		if n := int(b.u16(0)); b.u16(2) == familyName && n > attrHead && n <= len(b) {
+			if name, _, _ := bytes.Cut(b[attrHead:n], []byte{0}); string(name) != "nlctrl" {
+				return 1
+			}
+		}
+		next := nextAttr(b)
+		if next == 0 {
+			break
+		}
+		b = b[next:]
+	}
+	return 0
+}
+
+// controlOp is a command of the family's.
+func controlOp(p *arg.Printer, b wire, foreign uint64) bool {
+	if len(b) < 4 {
+		return false
+	}
+	if foreign != 0 {
+		hexOrZero32.Append(p, b.u32(0))
+		return true
+	}
+	controlOps.Append(p, b.u32(0))
+	return true
+}
+
+var controlOps = &arg.Enum{Bytes: 4, Unknown: "CTRL_CMD_???", Names: controlCommands}

@@ -36,8 +36,12 @@ func (b wire) number(size int) uint64 {
 		return b.u16(0)
 	case 4:
 		return b.u32(0)
+	case 8:
+		return b.u64(0)
 	}
-	return b.u64(0)
+	var word [8]byte
+	copy(word[:], b[:size])
+	return wire(word[:]).u64(0)
 }
 
 var (
@@ -51,9 +55,9 @@ var (
 
 // attrWide is a number of any size up to 64 bits, for the type of each size.
 func attrWide(of func(size int) arg.Type) attrPrint {
-	types := [9]arg.Type{1: of(1), 2: of(2), 4: of(4), 8: of(8)}
+	types := [9]arg.Type{1: of(1), 2: of(2), 3: of(4), 4: of(4), 5: of(8), 6: of(8), 7: of(8), 8: of(8)}
 	return func(p *arg.Printer, b wire, _ uint64) bool {
-		if len(b) > 8 || types[len(b)] == nil {
+		if len(b) > 8 || len(b) == 0 {
 			return false
 		}
 		types[len(b)].Append(p, b.number(len(b)))

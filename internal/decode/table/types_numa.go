@@ -36,7 +36,6 @@ var policyFlags = &arg.Flags{Unknown: "MPOL_F_???", Names: []arg.Name{{1, "MPOL_
 // nodes is a pointer to a set of nodes whose number of bits, plus one, is argument i:
 // get_nodes of mm/mempolicy.c.
 func nodes(i int) arg.Type {
-	const most = 4096 // bits in a page of them, more than which the kernel refuses
 	return arg.Func{Type: arg.Array{Elem: nodeWord, Len: arg.ByBits(i)}, Print: func(p *arg.Printer, v uint64) {
 		bits := p.Call.Args[i]
 		if bits == 0 && v != 0 {
@@ -45,7 +44,7 @@ func nodes(i int) arg.Type {
 		}
 		word := uint64(8 * p.Call.ABI.PointerSize())
 		n := (bits - 1 + word - 1) / word
-		if v == 0 || n == 0 || bits > 8*most {
+		if v == 0 || n == 0 {
 			p.Addr(v)
 			return
 		}

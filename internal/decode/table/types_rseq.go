@@ -21,7 +21,7 @@ var rseqArea = arg.Func{Type: arg.Array{Elem: arg.Uint8, Len: arg.ByArg(1), Most
 }}
 
 var rseqStruct = arg.NewStruct(
-	arg.Field{Name: "cpu_id_start", Type: arg.Uint},
+	arg.Field{Name: "cpu_id_start", Type: rseqCPU},
 	arg.Field{Name: "cpu_id", Type: rseqCPU},
 	arg.Field{Name: "rseq_cs", Type: address64},
 	arg.Field{Name: "flags", Type: rseqCSFlags},

@@ -33,12 +33,8 @@ func notePolicy(p *arg.Printer) {
 // schedParam is struct sched_param: linux/sched/types.h.
 var schedParam = arg.NewStruct(arg.Field{Name: "sched_priority", Type: arg.Int})
 
-// cpusMax is how many bytes of a set of CPUs are read: 8192 of them, CONFIG_NR_CPUS's
-// largest, arch/x86/Kconfig. Of so many, cpusShown are printed: libc's sets have no more.
-const (
-	cpusMax   = 1024
-	cpusShown = 1024
-)
+// cpusMax is how many bytes of a set of CPUs are read: libc's sets have no more.
+const cpusMax = 1024 / 8
 
 // cpus is a set of CPUs whose size in bytes is argument size.
 func cpus(size int) arg.Type {
@@ -61,18 +57,21 @@ func appendCPUs(p *arg.Printer, v, size uint64) {
 		return
 	}
 	p.Byte('[')
-	for i, start := 0, len(p.Out); i < 8*len(b); i++ {
+	start := len(p.Out)
+	for i := range 8 * len(b) {
 		if b[i/8]>>(i%8)&1 == 0 {
 			continue
 		}
 		if len(p.Out) > start {
 			p.Byte(' ')
 		}
-		if i >= cpusShown {
-			p.Text("...")
-			break
-		}
 		p.Uint(uint64(i))
+	}
+	if size > cpusMax {
+		if len(p.Out) > start {
+			p.Byte(' ')
+		}
+		p.Text("...")
 	}
 	p.Byte(']')
 }
@@ -92,9 +91,15 @@ var (
 
 // ioPriority is a class and a level in it: linux/ioprio.h.
 var ioPriority = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) {
+	appendPriority(p, arg.Truncate(v, 4), arg.Int)
+}}
+
+// appendPriority appends a priority by its parts, and as a number where the style is to
+// have it.
+func appendPriority(p *arg.Printer, v uint64, number arg.Num) {
 	style := p.Opt.Style
-	if v = arg.Truncate(v, 4); style != arg.StyleAbbrev {
-		p.Int(int64(int32(v)))
+	if style != arg.StyleAbbrev {
+		number.Append(p, v)
 	}
 	switch style {
 	case arg.StyleRaw:
@@ -106,7 +111,7 @@ var ioPriority = arg.Func{Type: arg.Uint, Print: func(p *arg.Printer, v uint64) 
 	if style == arg.StyleVerbose {
 		p.Text(" */")
 	}
-}}
+}
 
 func appendIOPriority(p *arg.Printer, v uint64) {
 	const shift, level = 13, 1<<13 - 1

@@ -6,10 +6,14 @@ import "github.com/ebpftrace/ebpftrace/internal/decode/arg"
 
 // semaphoreOps are struct sembuf of linux/sem.h.
 var semaphoreOps = arg.Func{Type: semaphoreOpArray, Print: func(p *arg.Printer, v uint64) {
+	if v == 0 {
+		p.Addr(v)
+		return
+	}
 	p.Array(v, arg.Truncate(p.Call.Args[2], 4), semaphoreOpArray)
 }}
 
-var semaphoreOpArray = arg.Array{Len: arg.ByArg(2), Elem: arg.NewStruct(
+var semaphoreOpArray = arg.Array{Len: arg.ByUint(2), Elem: arg.NewStruct(
 	arg.Field{Name: "sem_num", Type: arg.Uint16}, arg.Field{Name: "sem_op", Type: arg.Int16},
 	arg.Field{Name: "sem_flg", Type: &arg.Flags{Bytes: 2, Names: []arg.Name{{0x1000, "SEM_UNDO"}, {0x800, "IPC_NOWAIT"}}, Unknown: "SEM_???"}},
 )}

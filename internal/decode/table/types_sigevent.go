@@ -41,7 +41,7 @@ var sigeventSignal = arg.Func{Type: arg.Int, Print: func(p *arg.Printer, v uint6
 	case sigevSignal, sigevThread, sigevThreadID:
 		signal.Append(p, v)
 	default:
-		arg.Int.Append(p, v)
+		arg.Uint.Append(p, v)
 	}
 }}
 

@@ -38,8 +38,11 @@ var (
 var listnsQuestion = arg.SelfSized{Least: nsQuestionSize, Of: arg.NewStruct(
 	arg.Field{Name: "size", Type: arg.Uint}, arg.Field{Name: "spare", Type: arg.Hex32, When: isSet("spare")},
 	arg.Field{Name: "ns_id", Type: hexOrZero64}, arg.Field{Name: "ns_type", Type: &arg.Flags{Bytes: 4, Unknown: "???_NS", Names: namespaceNames}},
-	arg.Field{Name: "spare2", Type: arg.Hex32, When: isSet("spare2")}, arg.Field{Name: "user_ns_id", Type: hexOrZero64},
+	arg.Field{Name: "spare2", Type: arg.Hex32, When: isSet("spare2")}, arg.Field{Name: "user_ns_id", Type: namespaceOwner},
 )}
+
+// namespaceOwner is the id of a user namespace, or the caller's own: linux/nsfs.h of 6.19.
+var namespaceOwner = &arg.Enum{Bytes: 8, Form: arg.HexOrZero, Names: []arg.Name{{^uint64(0), "LISTNS_CURRENT_USER"}}}
 
 const (
 	statmountHead = 512   // the struct without its strings

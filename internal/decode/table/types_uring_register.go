@@ -12,7 +12,7 @@ var uringArg = withRegistered(&arg.Switch{On: 1, Default: arg.Addr, Cases: []arg
 	{4, arg.AtEntry{Type: arg.Array{Elem: fd, Len: uringCount}}},
 	{6, arg.AtEntry{Type: arg.Ptr{To: uringFiles}}},
 	{7, arg.AtEntry{Type: arg.Array{Elem: fd, Len: uringCount}}},
-	{8, arg.AtBoth{Type: arg.Ptr{To: uringProbe}}},
+	{8, uringProbed},
 	{11, arg.AtEntry{Type: arg.Array{Elem: uringRestricted, Len: uringCount}}},
 	{17, arg.AtEntry{Type: cpus(3)}},
 	{19, uringWorkers},
@@ -34,6 +34,20 @@ var uringArg = withRegistered(&arg.Switch{On: 1, Default: arg.Addr, Cases: []arg
 }})
 
 var uringCount = arg.ByUint(3)
+
+// uringProbed is what the kernel can do. It is asked with zeros, which say nothing where
+// the call fails.
+var uringProbed = arg.Func{Type: arg.AtBoth{Type: arg.Ptr{To: uringProbe}}, Print: func(p *arg.Printer, v uint64) {
+	switch {
+	case p.Waits():
+	case p.Call.Failed() && isZero(p.Read(v, uringProbeHead)):
+		p.Addr(v)
+	default:
+		arg.AtBoth{Type: arg.Ptr{To: uringProbe}}.Append(p, v)
+	}
+}}
+
+const uringProbeHead = 16 // the struct without its operations
 
 func withRegistered(s *arg.Switch) *arg.Switch {
 	for _, c := range s.Cases {

@@ -14,7 +14,7 @@ var xattrFlags = &arg.Flags{Bytes: 4, Unknown: "XATTR_???", Names: []arg.Name{{u
 
 // newXattr is a value to be set, whose size argument i is.
 func newXattr(i int) arg.Type {
-	value := arg.Buffer{Len: arg.ByArg(i)}
+	value := arg.Buffer{Len: arg.ByArg(i), Ended: true}
 	return arg.Func{Type: value, Print: func(p *arg.Printer, v uint64) {
 		if p.Call.Args[i] > xattrSizeMax {
 			p.Addr(v)
@@ -26,8 +26,12 @@ func newXattr(i int) arg.Type {
 
 // gotXattr is what was asked for with room for the number of bytes that argument i is.
 // Without room, the call tells how much there should be, and writes nothing.
-func gotXattr(i int) arg.Type {
-	value := arg.Buffer{Len: arg.ByRet()}
+func gotXattr(i int) arg.Type { return gotAttribute(i, arg.Buffer{Len: arg.ByRet(), Ended: true}) }
+
+// listedXattrs is the same for a list of names, each of which has its NUL.
+func listedXattrs(i int) arg.Type { return gotAttribute(i, arg.Buffer{Len: arg.ByRet()}) }
+
+func gotAttribute(i int, value arg.Type) arg.Type {
 	return arg.Func{Type: value, Print: func(p *arg.Printer, v uint64) {
 		if p.Call.Args[i] == 0 {
 			p.Addr(v)
@@ -51,8 +55,8 @@ type xattrPointer struct{ arg.Type }
 func (xattrPointer) Size(arg.ABI) int { return 8 }
 
 var (
-	newXattrValue = arg.Buffer{Len: arg.ByField("size")}
-	gotXattrValue = arg.AtExit{Type: arg.Buffer{Len: arg.ByRet()}}
+	newXattrValue = arg.Buffer{Len: arg.ByField("size"), Ended: true}
+	gotXattrValue = arg.AtExit{Type: arg.Buffer{Len: arg.ByRet(), Ended: true}}
 
 	newXattrArgs = xattrArgs(arg.Func{Type: newXattrValue, Print: func(p *arg.Printer, v uint64) {
 		if p.Field("size") > xattrSizeMax {
