@@ -51,17 +51,9 @@ chdir("/missing") = -1 ENOENT (No such file or directory)
 // A call without arguments is a function without a type of its own.
 func TestNarrowFilterOfCallWithoutArguments(t *testing.T) {
 	needBPF(t)
-	tracee := exec.Command(os.Args[0])
-	tracee.Env = append(os.Environ(), stackTracee+"=1 10000")
-	if err := tracee.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		_ = tracee.Process.Kill()
-		_ = tracee.Wait()
-	}()
+	tracee := runningTracee(t, 1)
 	log := filepath.Join(t.TempDir(), "log")
-	said := runTracer(t, append(needEbpftrace(t), "-d", "-a0", "-e", "trace=getppid", "--syscall-limit=3", "-o", log, "-p", fmt.Sprint(tracee.Process.Pid)))
+	said := runTracer(t, append(needEbpftrace(t), "-d", "-a0", "-e", "trace=getppid", "--syscall-limit=3", "-o", log, "-p", fmt.Sprint(tracee)))
 	t.Log(seenAt.FindString(said))
 	got, err := os.ReadFile(log)
 	if err != nil {

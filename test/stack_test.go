@@ -249,6 +249,21 @@ func traceeOfStacks() bool {
 	return true
 }
 
+// runningTracee starts that program with stacks of a depth, and returns its id.
+func runningTracee(t *testing.T, depth int) int {
+	t.Helper()
+	tracee := exec.Command(os.Args[0])
+	tracee.Env = append(os.Environ(), fmt.Sprintf("%s=%d 10000", stackTracee, depth))
+	if err := tracee.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = tracee.Process.Kill()
+		_ = tracee.Wait()
+	})
+	return tracee.Process.Pid
+}
+
 // TestStackOfThisProgram needs no compiler and no strace: it also runs in guests.
 func TestStackOfThisProgram(t *testing.T) {
 	needBPF(t)
@@ -284,17 +299,9 @@ func TestStackOfThisProgram(t *testing.T) {
 func TestStackOfARunningProgram(t *testing.T) {
 	needBPF(t)
 	ebpftrace := needEbpftrace(t)
-	tracee := exec.Command(os.Args[0])
-	tracee.Env = append(os.Environ(), stackTracee+"=6 10000")
-	if err := tracee.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		_ = tracee.Process.Kill()
-		_ = tracee.Wait()
-	}()
+	tracee := runningTracee(t, 6)
 	log := filepath.Join(t.TempDir(), "log")
-	said := runTracer(t, slices.Concat(ebpftrace, []string{"-k", "-d", "-e", "trace=getppid", "-e", "signal=none", "--syscall-limit=3", "-o", log, "-p", fmt.Sprint(tracee.Process.Pid)}))
+	said := runTracer(t, slices.Concat(ebpftrace, []string{"-k", "-d", "-e", "trace=getppid", "-e", "signal=none", "--syscall-limit=3", "-o", log, "-p", fmt.Sprint(tracee)}))
 	b, err := os.ReadFile(log)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, said)
