@@ -65,13 +65,14 @@ static __noinline bool in_orphaned_group(struct task_struct *task)
 	return !node;
 }
 
-/* stops is not asked about SIGSTOP, which always does. */
+/* stops is not asked about SIGSTOP, which always does. It reads by a helper: to
+ * load a pointer from a task takes the verifier a search of all types. */
 static __always_inline bool stops(struct task_struct *task, int sig,
 				  struct k_sigaction *action)
 {
 	if (sig < SIGTSTP || sig > SIGTTOU || action->sa.sa_handler)
 		return false;
-	return !(READ(task, signal, flags) & SIGNAL_UNKILLABLE) &&
+	return !(BPF_CORE_READ(task, signal, flags) & SIGNAL_UNKILLABLE) &&
 	       !in_orphaned_group(task);
 }
 

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -279,6 +280,9 @@ func TestStackOfThisProgram(t *testing.T) {
 		{"deeper than what is copied", "-k --stack-size=128", 6},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			if strings.HasSuffix(tt.options, "=0") && runtime.GOARCH == "arm64" {
+				t.Skip("on arm64 the kernel's walk by frame pointers ends at Go's first frame")
+			}
 			log := filepath.Join(t.TempDir(), "log")
 			words := slices.Concat(ebpftrace, strings.Fields(tt.options), []string{"-f", "-e", "trace=getppid", "-o", log, os.Args[0]})
 			said := runTracer(t, words)
