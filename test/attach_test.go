@@ -4,6 +4,7 @@ package test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -258,6 +259,55 @@ func TestAttachToAStoppedProcess(t *testing.T) {
 	cmd.Wait()
 	if got, want := missedNote.ReplaceAllString(out.String(), ""), "+++ killed by SIGTERM +++\n"; !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s\nwant at its end\n%s", got, want)
+	}
+}
+
+// Paths are what the tracee sees: where they are not what they are here, that is said.
+func TestAttachToAProcessElsewhere(t *testing.T) {
+	needBPF(t)
+	root := t.TempDir()
+	for _, dir := range []string{"/bin", "/proc"} {
+		if err := os.Mkdir(root+dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	program, err := os.ReadFile(os.Args[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(root+"/bin/tracee", program, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name    string
+		program string
+		attr    syscall.SysProcAttr
+		want    func(pid int) string
+	}{
+		{"the same root", os.Args[0], syscall.SysProcAttr{}, func(int) string { return "" }},
+		{"another root", "/bin/tracee", syscall.SysProcAttr{Chroot: root}, func(pid int) string { return fmt.Sprintf("Paths of process %d are below %s here\n", pid, root) }},
+		{"another mount namespace", os.Args[0], syscall.SysProcAttr{Unshareflags: syscall.CLONE_NEWNS}, func(pid int) string {
+			return fmt.Sprintf("Paths of process %d are below /proc/%d/root here\n", pid, pid)
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tracee := &exec.Cmd{Path: tt.program, Args: []string{"tracee"}, SysProcAttr: &tt.attr, Dir: "/"}
+			tracee.Env = append(os.Environ(), stackTracee+"=1 10000")
+			if err := tracee.Start(); errors.Is(err, syscall.ENOENT) {
+				t.Skip("needs a static test binary: CGO_ENABLED=0")
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			defer func() {
+				_ = tracee.Process.Kill()
+				_ = tracee.Wait()
+			}()
+			pid := tracee.Process.Pid
+			said := runTracer(t, append(needEbpftrace(t), "-y", "-e", "trace=getppid", "--syscall-limit=1", "-o", "/dev/null", "-p", fmt.Sprint(pid)))
+			if want := tt.want(pid); !strings.Contains(said, want) || want == "" && strings.Contains(said, "Paths of") {
+				t.Errorf("said\n got %s\nwant in it %q", said, want)
+			}
+		})
 	}
 }
 

@@ -185,6 +185,9 @@ func (s *session) known(p tracee.Process, marked []loader.Marked) {
 	} else {
 		s.notice(fmt.Sprintf("Process %d attached", p.TGID))
 	}
+	if root := p.Root(); root != "" && s.o.wantNames() {
+		s.notice(fmt.Sprintf("Paths of process %d are below %s here", p.TGID, root))
+	}
 }
 
 // inFlight shows the call that a thread was blocked in before it was marked, and still

@@ -56,6 +56,23 @@ func Open(pid int) (Process, error) {
 	return p, nil
 }
 
+// Root is the folder that a process's paths begin at, as this process can reach it; ""
+// where that is where its own begin: proc_pid_root(5), mount_namespaces(7).
+func (p Process) Root() string {
+	dir := fmt.Sprintf("/proc/%d", p.TGID)
+	theirs, _ := os.Readlink(dir + "/ns/mnt")
+	own, _ := os.Readlink("/proc/self/ns/mnt")
+	if theirs != own && theirs != "" {
+		return dir + "/root"
+	}
+	theirs, _ = os.Readlink(dir + "/root")
+	own, _ = os.Readlink("/proc/self/root")
+	if theirs == own {
+		return ""
+	}
+	return theirs
+}
+
 func number(s string) uint32 {
 	n, _ := strconv.ParseUint(s, 10, 32)
 	return uint32(n)
