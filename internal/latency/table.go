@@ -5,6 +5,7 @@ package latency
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -272,7 +273,7 @@ const (
 // has the width given.
 func AppendBars(b []byte, r *Row, width int) []byte {
 	counts := map[uint64]uint64{}
-	least, most, tallest := uint64(1)<<63, uint64(0), uint64(0)
+	least, most, tallest := uint64(1)<<63, uint64(0), uint64(1)
 	for _, bucket := range r.Buckets {
 		low, _ := Bounds(bucket.Index)
 		from := floorPower(low)
@@ -280,8 +281,12 @@ func AppendBars(b []byte, r *Row, width int) []byte {
 		least, most, tallest = min(least, from), max(most, from), max(tallest, counts[from])
 	}
 	for from := least; from <= most; from = max(2*from, 1) {
-		bar := strings.Repeat("@", int((counts[from]*uint64(width)+tallest-1)/tallest))
+		// What was read from a file may have any counts: no product of them.
+		bar := strings.Repeat("@", int(math.Ceil(float64(counts[from])/float64(tallest)*float64(width))))
 		b = fmt.Appendf(b, "%8s ..%8s %10d |%-*s|\n", Duration(from), Duration(max(2*from, 1)), counts[from], width, bar)
+		if from == 1<<63 {
+			break
+		}
 	}
 	return b
 }
