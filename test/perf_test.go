@@ -3,9 +3,11 @@
 package test
 
 import (
+	"fmt"
 	"os/exec"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -60,22 +62,41 @@ func TestLatencyCountsArePerfs(t *testing.T) {
 	} {
 		t.Run(argv[0], func(t *testing.T) {
 			needCommands(t, argv[0])
-			counts, lost := perfCounts(t, summaryOf(t, perf, "", argv...))
-			for _, r := range latencies(t, "--latency", argv...)[0].Rows {
-				want := counts[r.Syscall]
-				delete(counts, r.Syscall)
-				if got := [2]uint64{r.Calls, r.Errors}; got == want {
-					continue
+			var unequal []string
+			for range perfTries {
+				if unequal = unlikePerf(t, perf, argv); len(unequal) == 0 {
+					return
 				}
-				if want[0] > r.Calls || want[1] > r.Errors || r.Calls-want[0] > lost {
-					t.Errorf("calls of %s, and errors\n got %d, %d\nwant %d, %d; perf lost %d events", r.Syscall, r.Calls, r.Errors, want[0], want[1], lost)
-					continue
-				}
-				lost -= r.Calls - want[0]
 			}
-			if len(counts) > 0 {
-				t.Errorf("not counted: %v", counts)
-			}
+			t.Errorf("in each of %d tries:\n%s", perfTries, strings.Join(unequal, "\n"))
 		})
 	}
+}
+
+// perfTries: perf misses some calls at times without a word, and not in each try.
+const perfTries = 3
+
+// unsaid is how many of so many calls it may have missed.
+func unsaid(calls uint64) uint64 { return 3 + calls/100 }
+
+// unlikePerf compares the counts of a command with perf trace's.
+func unlikePerf(t *testing.T, perf, argv []string) (unequal []string) {
+	t.Helper()
+	counts, lost := perfCounts(t, summaryOf(t, perf, "", argv...))
+	for _, r := range latencies(t, "--latency", argv...)[0].Rows {
+		want := counts[r.Syscall]
+		delete(counts, r.Syscall)
+		if got := [2]uint64{r.Calls, r.Errors}; got == want {
+			continue
+		}
+		if want[0] > r.Calls || want[1] > r.Errors || r.Calls-want[0] > lost+unsaid(r.Calls) {
+			unequal = append(unequal, fmt.Sprintf("calls of %s, and errors\n got %d, %d\nwant %d, %d; perf says that it lost %d", r.Syscall, r.Calls, r.Errors, want[0], want[1], lost))
+			continue
+		}
+		lost -= min(lost, r.Calls-want[0])
+	}
+	if len(counts) > 0 {
+		unequal = append(unequal, fmt.Sprintf("not counted: %v", counts))
+	}
+	return unequal
 }
