@@ -54,8 +54,8 @@ static __always_inline struct task_struct *task_of(struct seat *seat)
 	return current_task();
 }
 
-/* begin_call and end_call run at tracepoints and at functions, see below: that
- * is why the number is not taken from the tracepoint. */
+/* begin_call and end_call run at tracepoints, at perf events and at functions:
+ * that is why the number is not taken from the tracepoint. */
 static __always_inline int begin_call(struct pt_regs *regs)
 {
 	struct task_struct *task;

@@ -73,8 +73,10 @@ static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 	fresh.tid = tid_of(task);
 	fresh.tgid = tgid_of(task);
 	count_marked(task, 1);
+	claim_seat(task, &fresh);
 	if (keep_for(task, &states, &fresh, (void **)&st)) {
 		count_marked(task, -1);
+		leave_seat(&fresh);
 		return 0;
 	}
 	if (KEPT_IN_HASHES && is_exiting(task)) {
@@ -83,7 +85,10 @@ static __noinline struct state *mark_task(struct task_struct *task, __u8 mark)
 	}
 	if (!st)
 		return 0;
-	take_seat(task, st);
+	if (st->seat == fresh.seat)
+		open_seat(task, st);
+	else
+		leave_seat(&fresh); /* it was marked by another CPU meanwhile */
 	if (want_numbers)
 		tell_numbers(task, fresh.tid);
 	return state_of(task);

@@ -72,21 +72,20 @@ static __always_inline struct state *state_of(struct task_struct *task)
 }
 
 /*
- * take_seat moves what is known of a task to its seat, if that is free. Who
- * looks there meanwhile is the task itself, which does not know its place
- * before that is written.
+ * claim_seat gives a task its seat, if that is free, with what is known of it
+ * first. Nobody finds it there before what is kept for the task says so, and
+ * the task itself not by its place before open_seat: one that runs on another
+ * CPU must not have two states.
  */
-static __always_inline void take_seat(struct task_struct *task,
-				      struct state *kept)
+static __always_inline void claim_seat(struct task_struct *task,
+				       struct state *first)
 {
 	struct seat *s;
-	__u64 place;
 	__u32 i;
 
 	if (KEPT_IN_HASHES || !seated)
 		return;
-	place = place_of(user_regs(task));
-	i = seat_index(place);
+	i = seat_index(place_of(user_regs(task)));
 	s = bpf_map_lookup_elem(&seats, &i);
 	if (!s || s->place)
 		return;
@@ -95,11 +94,18 @@ static __always_inline void take_seat(struct task_struct *task,
 		__sync_fetch_and_add(&s->claims, -1);
 		return;
 	}
-	s->state = *kept;
+	s->state = *first;
 	s->task = (__u64)task;
-	kept->seat = i + 1;
-	barrier();
-	s->place = place;
+	first->seat = i + 1;
+}
+
+static __always_inline void open_seat(struct task_struct *task,
+				      struct state *kept)
+{
+	struct seat *s = seat_by(kept);
+
+	if (!KEPT_IN_HASHES && s)
+		s->place = place_of(user_regs(task));
 }
 
 static __always_inline void leave_seat(struct state *kept)

@@ -53,7 +53,7 @@ func (p *Probes) Attach() error {
 	}
 	err := p.attachCalls()
 	if err != nil && p.rung != onTracepoints {
-		p.noEvents = true
+		p.noEvents = p.rung == onEvents
 		return p.UseTracepoints(err.Error())
 	}
 	return explain(err)

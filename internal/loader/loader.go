@@ -94,7 +94,7 @@ type Probes struct {
 	calls     []callProbe
 	callLinks []link.Link
 	rung      rung
-	noEvents  bool // they were tried
+	noEvents  bool // they cannot be attached to
 	how       string
 
 	split bool
