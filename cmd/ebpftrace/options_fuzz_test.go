@@ -23,7 +23,7 @@ func FuzzParse(f *testing.F) {
 		switch {
 		case err != nil && !reflect.DeepEqual(o, Options{}):
 			t.Errorf("%q: %v, and yet %+v", words, err, o)
-		case err == nil && o.Print == "" && len(o.Command) == 0 && len(o.Attach) == 0 && o.Replay == "" && !o.selects():
+		case err == nil && o.Print == "" && len(o.Command) == 0 && len(o.Attach) == 0 && o.Replay == "" && !o.Doctor && !o.selects():
 			t.Errorf("%q: nothing to trace", words)
 		}
 	})
