@@ -24,7 +24,7 @@ struct {
 
 /* spec_of chooses the spec of a call: by its number, then by the argument its
  * row names. */
-static __always_inline __u32 spec_of(struct scratch *s, __u32 index)
+static __always_inline __u32 spec_of(const __u64 *args, __u32 index)
 {
 	struct variant key;
 	__u32 *other;
@@ -32,8 +32,7 @@ static __always_inline __u32 spec_of(struct scratch *s, __u32 index)
 	if (!specs[index_in(index, SPECS_MAX)].selector)
 		return index;
 	key.spec = index;
-	key.value =
-		s->args[(specs[index_in(index, SPECS_MAX)].selector - 1) & 7];
+	key.value = args[(specs[index_in(index, SPECS_MAX)].selector - 1) & 7];
 	other = bpf_map_lookup_elem(&variants, &key);
 	return other ? *other : index;
 }
@@ -98,8 +97,8 @@ static __always_inline int begin_call(struct pt_regs *regs)
 		s->head.flags = RECORD_COMPAT;
 	spec = &specs[index_in(i, SPECS_MAX)];
 	if (spec->nargs || spec->entry != NO_OP) {
-		read_args(s, regs, compat);
-		i = spec_of(s, i);
+		read_args(s->args, regs, compat);
+		i = spec_of(s->args, i);
 		spec = &specs[index_in(i, SPECS_MAX)];
 		n = spec->nargs;
 		s->head.nargs = n;
@@ -195,8 +194,8 @@ static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 	/* A call that was in progress when its task was marked has no spec yet.
 	 */
 	if (!st->in_call) {
-		read_args(s, regs, compat);
-		st->spec = spec_of(s, syscall_index(nr, compat));
+		read_args(s->args, regs, compat);
+		st->spec = spec_of(s->args, syscall_index(nr, compat));
 		st->began = s->head.time;
 		st->stacked = 0;
 	}
@@ -210,7 +209,7 @@ static __always_inline int end_call(void *ctx, struct pt_regs *regs, long ret)
 	if (spec->flags & SPEC_EXEC && !ret)
 		retry = 0;
 	if (retry || spec->exit != NO_OP)
-		read_args(s, regs, compat);
+		read_args(s->args, regs, compat);
 	if (spec->flags & SPEC_SOCKET && spec->exit != NO_OP)
 		note_netlink(cpu);
 	if (retry)

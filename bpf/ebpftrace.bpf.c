@@ -11,6 +11,7 @@
 #include "call.h"
 #include "exec.h"
 #include "mark.h"
+#include "prefault.h"
 #include "signal.h"
 #include "stop.h"
 
@@ -26,6 +27,13 @@ SEC("tp_btf/sys_exit")
 int BPF_PROG(sys_exit, struct pt_regs *regs, long ret)
 {
 	return end_call(ctx, regs, ret);
+}
+
+/* The loader makes it sleepable. It is attached before the probes of calls. */
+SEC("tp_btf/sys_enter")
+int BPF_PROG(touch_memory, struct pt_regs *regs)
+{
+	return prefault(regs);
 }
 
 /*
@@ -109,6 +117,8 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 	struct state *st, *born;
 	__u8 mark;
 
+	if (twice && state_of(child))
+		return 0;
 	if (launcher && child->tgid != parent->tgid &&
 	    tid_of(parent) == launcher) {
 		mark_task(child, MARK_SILENT);
@@ -152,6 +162,9 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 
 	if (!st)
 		return 0;
+	if (twice && st->mm == (__u64)task->mm)
+		return 0;
+	st->mm = (__u64)task->mm;
 	/* A thread that calls execve becomes the leader: fs/exec.c, de_thread.
 	 */
 	old_tid = st->tid;
@@ -181,8 +194,7 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	return 0;
 }
 
-SEC("tp_btf/sched_process_exit")
-int BPF_PROG(sched_process_exit, struct task_struct *task)
+static __always_inline int end_task(struct task_struct *task)
 {
 	struct state *st = state_of(task);
 	struct task_record r = {};
@@ -195,13 +207,26 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 		if (!drops_last(st))
 			send_held(st);
 		fill_head(&r.head, st->tid, st->seq++, RECORD_TASK_EXIT,
-			  task->exit_code);
+			  READ(task, exit_code));
 		r.head.flags = st->tid == st->tgid ? RECORD_LEADER : 0;
 		put_task(&r.task, task, st);
 		send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 	}
 	unmark(task);
 	return 0;
+}
+
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(sched_process_exit, struct task_struct *task)
+{
+	return end_task(task);
+}
+
+/* The same as a perf event: it is the current task that ends. */
+SEC("tp/sched/sched_process_exit")
+int event_task_exit(void *ctx)
+{
+	return end_task(current_task());
 }
 
 SEC("tp_btf/signal_deliver")
@@ -255,6 +280,9 @@ struct {
 	__type(value, __u8); /* enum mark */
 } targets SEC(".maps");
 
+volatile __u8
+	only_look; /* the iterator tells who is traced, and marks nobody */
+
 /* What the iterator tells of a thread that it has marked. */
 struct marked {
 	__u32 tid;
@@ -272,6 +300,14 @@ int mark_targets(struct bpf_iter__task *ctx)
 
 	if (!task)
 		return 0;
+	if (only_look) {
+		st = kept_for(task, &states);
+		if (!st || st->mark & MARK_LEFT || is_exiting(task))
+			return 0;
+		marked.tid = st->tid;
+		bpf_seq_write(ctx->meta->seq, &marked, sizeof(marked));
+		return 0;
+	}
 	tgid = tgid_of(task);
 	mark = bpf_map_lookup_elem(&targets, &tgid);
 	if (!tgid || !mark || is_exiting(task))

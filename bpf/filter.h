@@ -16,6 +16,7 @@ const volatile __u32 tracer;   /* ebpftrace itself: never traced */
 const volatile __u8 follow_forks;
 const volatile __u8 detach_on_exec; /* a task is left at its execve */
 const volatile __u8 want_ip;
+const volatile __u8 twice;	     /* probes of tasks, lest both be skipped */
 const volatile __u8 unprivileged;    /* the tracer, so ptrace's rules hold */
 const volatile __u64 wanted_signals; /* bit n-1 is signal n */
 
@@ -25,6 +26,7 @@ enum mark {
 	MARK_BORN = 4,	    /* it has returned from its parent's fork only */
 	MARK_CHOSEN = 8,    /* a call of its was selected */
 	MARK_EXCLUDED = 16, /* it must never be selected */
+	MARK_LEFT = 32,	    /* it is no traced one any more: unmark */
 };
 
 /* Whether a call is in progress. */
@@ -49,6 +51,7 @@ struct state {
 	__u32 tid;    /* as the tracer's pid namespace numbers it */
 	__u32 tgid;
 	__u32 seat; /* 1 + the index of the task's own, 0 in that and without */
+	__u64 mm;   /* at the last execve; only where probes run twice */
 	__u64 began;	/* time of the entry, ns; only where somebody asks */
 	__u64 ran;	/* time on a CPU until then */
 	__u64 switches; /* context switches until then */

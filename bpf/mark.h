@@ -42,16 +42,23 @@ static __always_inline void tell_numbers(struct task_struct *task, __u32 tid)
 	send_bytes(bpf_get_smp_processor_id(), &r, sizeof(r));
 }
 
-/* unmark lets a task run on as one that is not traced. */
+/*
+ * unmark lets a task run on as one that is not traced. Task storage refuses to
+ * drop where another task is preempted in its helpers on this CPU
+ * (kernel/bpf/bpf_task_storage.c), or is one of another tool: what is kept then
+ * stays until the task's end, and says that it is nothing.
+ */
 static __always_inline void unmark(struct task_struct *task)
 {
 	struct state *kept = kept_for(task, &states);
 
 	if (KEPT_IN_HASHES && holding)
 		drop_for(task, &holds);
-	if (kept)
-		leave_seat(kept);
-	if (!drop_for(task, &states))
+	if (!kept || kept->mark & MARK_LEFT)
+		return;
+	leave_seat(kept);
+	kept->mark |= MARK_LEFT;
+	if (!drop_for(task, &states) || !KEPT_IN_HASHES)
 		count_marked(task, -1);
 }
 

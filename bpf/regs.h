@@ -22,25 +22,25 @@ static __always_inline long ret_of(struct pt_regs *regs, bool compat)
 	return regs->ax;
 }
 
-static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
+static __always_inline void read_args(__u64 *args, struct pt_regs *regs,
 				      bool compat)
 {
-	s->args[ARG_STACK] = regs->sp;
+	args[ARG_STACK] = regs->sp;
 	if (compat) {
-		s->args[0] = (__u32)regs->bx;
-		s->args[1] = (__u32)regs->cx;
-		s->args[2] = (__u32)regs->dx;
-		s->args[3] = (__u32)regs->si;
-		s->args[4] = (__u32)regs->di;
-		s->args[5] = (__u32)regs->bp;
+		args[0] = (__u32)regs->bx;
+		args[1] = (__u32)regs->cx;
+		args[2] = (__u32)regs->dx;
+		args[3] = (__u32)regs->si;
+		args[4] = (__u32)regs->di;
+		args[5] = (__u32)regs->bp;
 		return;
 	}
-	s->args[0] = regs->di;
-	s->args[1] = regs->si;
-	s->args[2] = regs->dx;
-	s->args[3] = regs->r10;
-	s->args[4] = regs->r8;
-	s->args[5] = regs->r9;
+	args[0] = regs->di;
+	args[1] = regs->si;
+	args[2] = regs->dx;
+	args[3] = regs->r10;
+	args[4] = regs->r8;
+	args[5] = regs->r9;
 }
 #else
 static __always_inline __u32 syscall_nr(struct pt_regs *regs)
@@ -59,16 +59,16 @@ static __always_inline long ret_of(struct pt_regs *regs, bool compat)
 	return compat ? (__s32)regs->regs[0] : (long)regs->regs[0];
 }
 
-static __always_inline void read_args(struct scratch *s, struct pt_regs *regs,
+static __always_inline void read_args(__u64 *args, struct pt_regs *regs,
 				      bool compat)
 {
-	s->args[ARG_STACK] = regs->sp;
-	s->args[0] = regs->orig_x0;
-	s->args[1] = regs->regs[1];
-	s->args[2] = regs->regs[2];
-	s->args[3] = regs->regs[3];
-	s->args[4] = regs->regs[4];
-	s->args[5] = regs->regs[5];
+	args[ARG_STACK] = regs->sp;
+	args[0] = regs->orig_x0;
+	args[1] = regs->regs[1];
+	args[2] = regs->regs[2];
+	args[3] = regs->regs[3];
+	args[4] = regs->regs[4];
+	args[5] = regs->regs[5];
 }
 #endif
 

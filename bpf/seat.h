@@ -36,7 +36,11 @@ static __always_inline __u32 seat_index(__u64 place)
 	return place * SCATTER >> (64 - SEATS_LOG2);
 }
 
-/* seat_of is the seat of the current task, NULL if it has none. */
+/*
+ * seat_of is the seat of the current task, NULL if it has none. Where the end
+ * of a task may be missed, another one may have come to its place; there, since
+ * Linux 7.0, the current task takes no helper to be known on amd64.
+ */
 static __always_inline struct seat *seat_of(struct pt_regs *regs)
 {
 	struct seat *s;
@@ -48,7 +52,9 @@ static __always_inline struct seat *seat_of(struct pt_regs *regs)
 	place = place_of(regs);
 	i = seat_index(place);
 	s = bpf_map_lookup_elem(&seats, &i);
-	return s && s->place == place ? s : 0;
+	if (!s || s->place != place)
+		return 0;
+	return twice && s->task != (__u64)current_task() ? 0 : s;
 }
 
 /* seat_by is the seat that is noted in what is kept for a task, or NULL. */
@@ -65,7 +71,7 @@ static __always_inline struct state *state_of(struct task_struct *task)
 	struct state *kept = kept_for(task, &states);
 	struct seat *s;
 
-	if (!kept)
+	if (!kept || kept->mark & MARK_LEFT)
 		return 0;
 	s = seat_by(kept);
 	return s ? &s->state : kept;

@@ -21,7 +21,7 @@ import (
 var buildDir string
 
 func TestMain(m *testing.M) {
-	if traceeFromMemory() || traceeOfStacks() || traceeOfNames() {
+	if traceeFromMemory() || traceeOfStacks() || traceeOfNames() || traceeOfAbsentMemory() {
 		return
 	}
 	os.Exit(withBuildDir(m))

@@ -113,7 +113,7 @@ func noSUID(t *testing.T, path string) bool {
 
 // missedNote is what may be said on Linux 7.2 and newer; two capabilities are not enough
 // for perf events, where it is rare.
-var missedNote = regexp.MustCompile(`(?m)^[^ ]+: \d+ beginnings or ends of calls not seen, .*\n`)
+var missedNote = regexp.MustCompile(`(?m)^[^ ]+: \d+ beginnings or ends of calls, signals, forks or ends of tasks not seen, .*\n`)
 
 // TestTwoCapabilitiesAreEnough to trace a command, which inherits what it would without
 // a tracer.

@@ -209,7 +209,7 @@ func (s *session) report() (lost bool) {
 		{counts.RingFull, "records lost: the rings were full; try a larger --buffer, or a narrower -e trace="},
 		{counts.NoState, "threads not followed: the kernel had no memory for them"},
 		{counts.Cut, "records cut: not all that their arguments point to fit"},
-		{missed, "beginnings or ends of calls not seen, of traced processes or of others: the kernel skips probes where others are preempted; try sudo, with which few are, or a narrower -e trace="},
+		{missed, "beginnings or ends of calls, signals, forks or ends of tasks not seen, of traced processes or of others: the kernel skips probes where others are preempted; try sudo, with which few are, or a narrower -e trace="},
 		{s.dec.Stats().Malformed, "records could not be read: the probes are not of this version"},
 	} {
 		if missing.n > 0 {

@@ -115,6 +115,7 @@ func (s *session) prepare() error {
 	}
 	s.debug("states of tasks are kept in " + s.probes.States())
 	s.debug("calls are seen at " + s.probes.How())
+	s.debug("memory is read " + s.probes.Memory())
 	return nil
 }
 

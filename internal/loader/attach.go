@@ -7,49 +7,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/link"
 	"golang.org/x/sys/unix"
 )
 
-// taskProbes in the order in which they are attached: a fork must be seen before a
-// call of the child can be.
-var taskProbes = []string{
-	"sched_process_exit",
-	"sched_process_fork",
-	"sched_process_exec",
-	"signal_deliver",
-	"signal_generate",
-	iterator,
-}
-
-// iterator is attached by Mark.
-const iterator = "mark_targets"
-
-// splitProbes are of use where times are split.
-var splitProbes = []string{"sched_switch", "sched_wakeup"}
-
-// ofTasks are the probes that do not see calls.
-func (p *Probes) ofTasks() []string {
-	if p.split {
-		return slices.Concat(taskProbes, splitProbes)
-	}
-	return taskProbes
-}
-
 // Attach makes the probes run.
 func (p *Probes) Attach() error {
-	for _, name := range p.ofTasks() {
-		if name == iterator {
-			continue
-		}
-		l, err := attach(p.program(name))
-		if err != nil {
-			return explain(err)
-		}
-		p.links = append(p.links, l)
+	if err := p.attachTasks(); err != nil {
+		return explain(err)
 	}
 	err := p.attachCalls()
 	if err != nil && p.rung != onTracepoints {
@@ -99,9 +66,9 @@ func (p *Probes) mark(tgids []uint32, as uint8) ([]Marked, error) {
 			return nil, fmt.Errorf("mark process %d: %w", tgid, err)
 		}
 	}
-	iter, err := link.AttachIter(link.IterOptions{Program: p.program(iterator)})
+	iter, err := p.iterator()
 	if err != nil {
-		return nil, explain(fmt.Errorf("attach "+iterator+": %w", err))
+		return nil, err
 	}
 	defer iter.Close()
 	var all []Marked
@@ -114,7 +81,16 @@ func (p *Probes) mark(tgids []uint32, as uint8) ([]Marked, error) {
 	}
 }
 
-// walk runs the iterator over all threads once; it tells whom it marked.
+func (p *Probes) iterator() (*link.Iter, error) {
+	iter, err := link.AttachIter(link.IterOptions{Program: p.program(iterator)})
+	if err != nil {
+		return nil, explain(fmt.Errorf("attach "+iterator+": %w", err))
+	}
+	return iter, nil
+}
+
+// walk runs the iterator over all threads once; it tells whom it marked, or
+// found to be traced.
 func walk(iter *link.Iter) ([]Marked, error) {
 	r, err := iter.Open()
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/cilium/ebpf"
+	"golang.org/x/sys/unix"
 )
 
 // rung is where calls are seen.
@@ -68,6 +69,9 @@ func (p *Probes) loadNarrowEvents(narrow []Call, why error) error {
 // sleep, programs are skipped that another task was preempted in, but not at the same
 // tracepoints' perf events.
 func (p *Probes) loadTracepoints(why string, others ...string) error {
+	if callsMaySleep() && p.touches {
+		p.loadPrefault()
+	}
 	if callsMaySleep() && !p.noEvents {
 		err := p.loadEvents(allEvents, others...)
 		if err == nil {
@@ -78,6 +82,22 @@ func (p *Probes) loadTracepoints(why string, others ...string) error {
 	}
 	p.rung, p.how = onTracepoints, because("tracepoints of all calls", why)
 	return p.loadPair("sys_exit", "sys_enter", others)
+}
+
+// loadPrefault loads the program that may sleep. Without it, memory that is not
+// resident at a call's entry is read at its exit. Linux 5.10 and 6.1 would load it as
+// well, though their tracepoints must not sleep: that it loads proves nothing.
+func (p *Probes) loadPrefault() {
+	const name = "touch_memory"
+	if p.prefault != nil {
+		return
+	}
+	p.programs[name].Flags |= unix.BPF_F_SLEEPABLE
+	if err := p.loadPrograms(name); err != nil {
+		p.noTouch = err.Error()
+		return
+	}
+	p.prefault = p.program(name)
 }
 
 func because(how, why string) string {
@@ -113,6 +133,17 @@ func (p *Probes) loadPair(exit, enter string, others []string) error {
 // How says in words where calls are seen.
 func (p *Probes) How() string { return p.how }
 
+// Memory says in words when the memory of a call's arguments is read.
+func (p *Probes) Memory() string {
+	switch {
+	case p.prefault != nil:
+		return "at a call's entry, brought in where it is not resident"
+	case p.noTouch != "":
+		return "at a call's entry, and at its exit where it was not resident: " + p.noTouch
+	}
+	return "at a call's entry, and at its exit where it was not resident"
+}
+
 // OnFunctions tells whether calls are seen at their functions. A call that was begun
 // before that has no exit then.
 func (p *Probes) OnFunctions() bool { return p.rung == onFunctions }
@@ -130,6 +161,11 @@ func (p *Probes) UseTracepoints(why string) error {
 }
 
 func (p *Probes) attachCalls() error {
+	if p.prefault != nil { // programs run in the order in which they were attached
+		if err := p.attachCall(callProbe{prog: p.prefault}); err != nil {
+			return err
+		}
+	}
 	for _, c := range p.calls {
 		if err := p.attachCall(c); err != nil {
 			return err

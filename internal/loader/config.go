@@ -40,6 +40,7 @@ func (cfg *Config) apply(spec *ebpf.CollectionSpec, cpus int) error {
 		{"detach_on_exec", flag(cfg.DetachOnExec)},
 		{"want_ip", flag(cfg.WantIP)},
 		{"unprivileged", flag(cfg.Unprivileged)},
+		{"twice", flag(cfg.twice)},
 		{"want_names", flag(cfg.WantNames)},
 		{"wanted_signals", cfg.WantedSignals},
 		{"counting", uint8(cfg.Counting)},
@@ -93,7 +94,9 @@ const seats = 1 << 12
 
 // seated tells whether traced tasks have seats: bpf/seat.h. It takes that they are
 // marked, and not chosen by what they are at each call.
-func (cfg *Config) seated() bool { return cfg.Select.none() }
+// And all ends of tasks must be seen: a task that comes to a dead one's place would be
+// taken for it.
+func (cfg *Config) seated() bool { return cfg.Select.none() && !cfg.endsAreMissed }
 
 // scratchesForCPU is SCRATCHES of bpf/scratch.h.
 const scratchesForCPU = 4
@@ -101,6 +104,19 @@ const scratchesForCPU = 4
 // preemptible tells whether a probe of one task may be preempted by another's. At
 // functions they run with migration disabled only (kernel/bpf/trampoline.c).
 func (cfg *Config) preemptible() bool { return len(cfg.Narrow) > 0 || callsMaySleep() }
+
+// readsMemory tells whether records of entries bring memory along.
+func (cfg *Config) readsMemory() bool {
+	if cfg.Counting == CountOnly || cfg.Counting == CountLatency {
+		return false
+	}
+	for i, s := range cfg.Specs {
+		if i/64 < len(cfg.Wanted) && cfg.Wanted[i/64]>>(i%64)&1 != 0 && s.Entry != 0 { // NO_OP of bpf/abi.h
+			return true
+		}
+	}
+	return false
+}
 
 // callsMaySleep tells whether the tracepoints of calls may, and their programs run with
 // preemption on: since Linux 7.2 (include/trace/bpf_probe.h). No interface tells, so it

@@ -47,8 +47,10 @@ func Doctor() []Check {
 		{Check{Name: "all probes", Do: "report it, with what --debug prints"}, tryProbes},
 		{Check{Name: "fentry", For: "narrow filters at no cost to other calls (tracepoints are used instead)",
 			Do: "boot a kernel that was built with CONFIG_DYNAMIC_FTRACE_WITH_DIRECT_CALLS"}, tryFunction},
-		{Check{Name: "perf events", For: "calls that are not missed on Linux 7.2 and newer, and narrow filters of 64-bit calls",
+		{Check{Name: "perf events", For: "calls and ends of tasks that are not missed on Linux 7.0 and newer, and narrow filters of 64-bit calls",
 			Do: "run with sudo: tracefs takes CAP_SYS_ADMIN"}, tryEvents},
+		{Check{Name: "sleepable probes", For: "arguments that are not resident where a call fails before the kernel reads them",
+			Do: "boot Linux 7.2 or newer"}, trySleeping},
 		{Check{Name: "run-time statistics", For: forStats, Do: "run with sudo: they take CAP_SYS_ADMIN"}, tryStats},
 	} {
 		c.Says, c.Err = c.try()
@@ -142,6 +144,20 @@ func tryEvents() (string, error) {
 		return "", err
 	}
 	return "", l.Close()
+}
+
+func trySleeping() (string, error) {
+	if !callsMaySleep() { // that it loads would prove nothing: loadPrefault
+		return "", errors.New("before Linux 7.2 they are called where nobody may sleep")
+	}
+	prog, err := ebpf.NewProgram(&ebpf.ProgramSpec{
+		Name: "doctor", Type: ebpf.Tracing, AttachType: ebpf.AttachTraceRawTp, AttachTo: "sys_enter",
+		Flags: unix.BPF_F_SLEEPABLE, License: "GPL", Instructions: nothing,
+	})
+	if err != nil {
+		return "", err
+	}
+	return "", prog.Close()
 }
 
 func tryIterator() (string, error) {

@@ -195,6 +195,7 @@ type ebpftraceState struct {
 	Tid      uint32
 	Tgid     uint32
 	Seat     uint32
+	Mm       uint64
 	Began    uint64
 	Ran      uint64
 	Switches uint64
@@ -241,6 +242,7 @@ const (
 	ebpftraceMapVariants          = "variants"
 	ebpftraceProgEventEnter       = "event_enter"
 	ebpftraceProgEventExit        = "event_exit"
+	ebpftraceProgEventTaskExit    = "event_task_exit"
 	ebpftraceProgJumpEnter        = "jump_enter"
 	ebpftraceProgJumpExit         = "jump_exit"
 	ebpftraceProgMarkTargets      = "mark_targets"
@@ -253,6 +255,7 @@ const (
 	ebpftraceProgSignalGenerate   = "signal_generate"
 	ebpftraceProgSysEnter         = "sys_enter"
 	ebpftraceProgSysExit          = "sys_exit"
+	ebpftraceProgTouchMemory      = "touch_memory"
 	ebpftraceVarAlive             = "alive"
 	ebpftraceVarCanShed           = "can_shed"
 	ebpftraceVarChosenCgroups     = "chosen_cgroups"
@@ -272,6 +275,7 @@ const (
 	ebpftraceVarMinLatency        = "min_latency"
 	ebpftraceVarMuted             = "muted"
 	ebpftraceVarNarrowing         = "narrowing"
+	ebpftraceVarOnlyLook          = "only_look"
 	ebpftraceVarOps               = "ops"
 	ebpftraceVarPidns             = "pidns"
 	ebpftraceVarPreemptible       = "preemptible"
@@ -290,6 +294,7 @@ const (
 	ebpftraceVarStackLeast        = "stack_least"
 	ebpftraceVarStackMax          = "stack_max"
 	ebpftraceVarTracer            = "tracer"
+	ebpftraceVarTwice             = "twice"
 	ebpftraceVarUnprivileged      = "unprivileged"
 	ebpftraceVarWantIp            = "want_ip"
 	ebpftraceVarWantNames         = "want_names"
@@ -343,6 +348,7 @@ type ebpftraceSpecs struct {
 type ebpftraceProgramSpecs struct {
 	EventEnter       *ebpf.ProgramSpec `ebpf:"event_enter"`
 	EventExit        *ebpf.ProgramSpec `ebpf:"event_exit"`
+	EventTaskExit    *ebpf.ProgramSpec `ebpf:"event_task_exit"`
 	JumpEnter        *ebpf.ProgramSpec `ebpf:"jump_enter"`
 	JumpExit         *ebpf.ProgramSpec `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.ProgramSpec `ebpf:"mark_targets"`
@@ -355,6 +361,7 @@ type ebpftraceProgramSpecs struct {
 	SignalGenerate   *ebpf.ProgramSpec `ebpf:"signal_generate"`
 	SysEnter         *ebpf.ProgramSpec `ebpf:"sys_enter"`
 	SysExit          *ebpf.ProgramSpec `ebpf:"sys_exit"`
+	TouchMemory      *ebpf.ProgramSpec `ebpf:"touch_memory"`
 }
 
 // ebpftraceMapSpecs contains maps before they are loaded into the kernel.
@@ -402,6 +409,7 @@ type ebpftraceVariableSpecs struct {
 	MinLatency     *ebpf.VariableSpec `ebpf:"min_latency"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
 	Narrowing      *ebpf.VariableSpec `ebpf:"narrowing"`
+	OnlyLook       *ebpf.VariableSpec `ebpf:"only_look"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
 	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
 	Preemptible    *ebpf.VariableSpec `ebpf:"preemptible"`
@@ -420,6 +428,7 @@ type ebpftraceVariableSpecs struct {
 	StackLeast     *ebpf.VariableSpec `ebpf:"stack_least"`
 	StackMax       *ebpf.VariableSpec `ebpf:"stack_max"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
+	Twice          *ebpf.VariableSpec `ebpf:"twice"`
 	Unprivileged   *ebpf.VariableSpec `ebpf:"unprivileged"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
 	WantNames      *ebpf.VariableSpec `ebpf:"want_names"`
@@ -511,6 +520,7 @@ type ebpftraceVariables struct {
 	MinLatency     *ebpf.Variable `ebpf:"min_latency"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
 	Narrowing      *ebpf.Variable `ebpf:"narrowing"`
+	OnlyLook       *ebpf.Variable `ebpf:"only_look"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
 	Pidns          *ebpf.Variable `ebpf:"pidns"`
 	Preemptible    *ebpf.Variable `ebpf:"preemptible"`
@@ -529,6 +539,7 @@ type ebpftraceVariables struct {
 	StackLeast     *ebpf.Variable `ebpf:"stack_least"`
 	StackMax       *ebpf.Variable `ebpf:"stack_max"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
+	Twice          *ebpf.Variable `ebpf:"twice"`
 	Unprivileged   *ebpf.Variable `ebpf:"unprivileged"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
 	WantNames      *ebpf.Variable `ebpf:"want_names"`
@@ -544,6 +555,7 @@ type ebpftraceVariables struct {
 type ebpftracePrograms struct {
 	EventEnter       *ebpf.Program `ebpf:"event_enter"`
 	EventExit        *ebpf.Program `ebpf:"event_exit"`
+	EventTaskExit    *ebpf.Program `ebpf:"event_task_exit"`
 	JumpEnter        *ebpf.Program `ebpf:"jump_enter"`
 	JumpExit         *ebpf.Program `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.Program `ebpf:"mark_targets"`
@@ -556,12 +568,14 @@ type ebpftracePrograms struct {
 	SignalGenerate   *ebpf.Program `ebpf:"signal_generate"`
 	SysEnter         *ebpf.Program `ebpf:"sys_enter"`
 	SysExit          *ebpf.Program `ebpf:"sys_exit"`
+	TouchMemory      *ebpf.Program `ebpf:"touch_memory"`
 }
 
 func (p *ebpftracePrograms) Close() error {
 	return _EbpftraceClose(
 		p.EventEnter,
 		p.EventExit,
+		p.EventTaskExit,
 		p.JumpEnter,
 		p.JumpExit,
 		p.MarkTargets,
@@ -574,6 +588,7 @@ func (p *ebpftracePrograms) Close() error {
 		p.SignalGenerate,
 		p.SysEnter,
 		p.SysExit,
+		p.TouchMemory,
 	)
 }
 

@@ -195,6 +195,7 @@ type ebpftraceHashState struct {
 	Tid      uint32
 	Tgid     uint32
 	Seat     uint32
+	Mm       uint64
 	Began    uint64
 	Ran      uint64
 	Switches uint64
@@ -241,6 +242,7 @@ const (
 	ebpftraceHashMapVariants          = "variants"
 	ebpftraceHashProgEventEnter       = "event_enter"
 	ebpftraceHashProgEventExit        = "event_exit"
+	ebpftraceHashProgEventTaskExit    = "event_task_exit"
 	ebpftraceHashProgJumpEnter        = "jump_enter"
 	ebpftraceHashProgJumpExit         = "jump_exit"
 	ebpftraceHashProgMarkTargets      = "mark_targets"
@@ -253,6 +255,7 @@ const (
 	ebpftraceHashProgSignalGenerate   = "signal_generate"
 	ebpftraceHashProgSysEnter         = "sys_enter"
 	ebpftraceHashProgSysExit          = "sys_exit"
+	ebpftraceHashProgTouchMemory      = "touch_memory"
 	ebpftraceHashVarAlive             = "alive"
 	ebpftraceHashVarCanShed           = "can_shed"
 	ebpftraceHashVarChosenCgroups     = "chosen_cgroups"
@@ -272,6 +275,7 @@ const (
 	ebpftraceHashVarMinLatency        = "min_latency"
 	ebpftraceHashVarMuted             = "muted"
 	ebpftraceHashVarNarrowing         = "narrowing"
+	ebpftraceHashVarOnlyLook          = "only_look"
 	ebpftraceHashVarOps               = "ops"
 	ebpftraceHashVarPidns             = "pidns"
 	ebpftraceHashVarPreemptible       = "preemptible"
@@ -290,6 +294,7 @@ const (
 	ebpftraceHashVarStackLeast        = "stack_least"
 	ebpftraceHashVarStackMax          = "stack_max"
 	ebpftraceHashVarTracer            = "tracer"
+	ebpftraceHashVarTwice             = "twice"
 	ebpftraceHashVarUnprivileged      = "unprivileged"
 	ebpftraceHashVarWantIp            = "want_ip"
 	ebpftraceHashVarWantNames         = "want_names"
@@ -343,6 +348,7 @@ type ebpftraceHashSpecs struct {
 type ebpftraceHashProgramSpecs struct {
 	EventEnter       *ebpf.ProgramSpec `ebpf:"event_enter"`
 	EventExit        *ebpf.ProgramSpec `ebpf:"event_exit"`
+	EventTaskExit    *ebpf.ProgramSpec `ebpf:"event_task_exit"`
 	JumpEnter        *ebpf.ProgramSpec `ebpf:"jump_enter"`
 	JumpExit         *ebpf.ProgramSpec `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.ProgramSpec `ebpf:"mark_targets"`
@@ -355,6 +361,7 @@ type ebpftraceHashProgramSpecs struct {
 	SignalGenerate   *ebpf.ProgramSpec `ebpf:"signal_generate"`
 	SysEnter         *ebpf.ProgramSpec `ebpf:"sys_enter"`
 	SysExit          *ebpf.ProgramSpec `ebpf:"sys_exit"`
+	TouchMemory      *ebpf.ProgramSpec `ebpf:"touch_memory"`
 }
 
 // ebpftraceHashMapSpecs contains maps before they are loaded into the kernel.
@@ -402,6 +409,7 @@ type ebpftraceHashVariableSpecs struct {
 	MinLatency     *ebpf.VariableSpec `ebpf:"min_latency"`
 	Muted          *ebpf.VariableSpec `ebpf:"muted"`
 	Narrowing      *ebpf.VariableSpec `ebpf:"narrowing"`
+	OnlyLook       *ebpf.VariableSpec `ebpf:"only_look"`
 	Ops            *ebpf.VariableSpec `ebpf:"ops"`
 	Pidns          *ebpf.VariableSpec `ebpf:"pidns"`
 	Preemptible    *ebpf.VariableSpec `ebpf:"preemptible"`
@@ -420,6 +428,7 @@ type ebpftraceHashVariableSpecs struct {
 	StackLeast     *ebpf.VariableSpec `ebpf:"stack_least"`
 	StackMax       *ebpf.VariableSpec `ebpf:"stack_max"`
 	Tracer         *ebpf.VariableSpec `ebpf:"tracer"`
+	Twice          *ebpf.VariableSpec `ebpf:"twice"`
 	Unprivileged   *ebpf.VariableSpec `ebpf:"unprivileged"`
 	WantIp         *ebpf.VariableSpec `ebpf:"want_ip"`
 	WantNames      *ebpf.VariableSpec `ebpf:"want_names"`
@@ -511,6 +520,7 @@ type ebpftraceHashVariables struct {
 	MinLatency     *ebpf.Variable `ebpf:"min_latency"`
 	Muted          *ebpf.Variable `ebpf:"muted"`
 	Narrowing      *ebpf.Variable `ebpf:"narrowing"`
+	OnlyLook       *ebpf.Variable `ebpf:"only_look"`
 	Ops            *ebpf.Variable `ebpf:"ops"`
 	Pidns          *ebpf.Variable `ebpf:"pidns"`
 	Preemptible    *ebpf.Variable `ebpf:"preemptible"`
@@ -529,6 +539,7 @@ type ebpftraceHashVariables struct {
 	StackLeast     *ebpf.Variable `ebpf:"stack_least"`
 	StackMax       *ebpf.Variable `ebpf:"stack_max"`
 	Tracer         *ebpf.Variable `ebpf:"tracer"`
+	Twice          *ebpf.Variable `ebpf:"twice"`
 	Unprivileged   *ebpf.Variable `ebpf:"unprivileged"`
 	WantIp         *ebpf.Variable `ebpf:"want_ip"`
 	WantNames      *ebpf.Variable `ebpf:"want_names"`
@@ -544,6 +555,7 @@ type ebpftraceHashVariables struct {
 type ebpftraceHashPrograms struct {
 	EventEnter       *ebpf.Program `ebpf:"event_enter"`
 	EventExit        *ebpf.Program `ebpf:"event_exit"`
+	EventTaskExit    *ebpf.Program `ebpf:"event_task_exit"`
 	JumpEnter        *ebpf.Program `ebpf:"jump_enter"`
 	JumpExit         *ebpf.Program `ebpf:"jump_exit"`
 	MarkTargets      *ebpf.Program `ebpf:"mark_targets"`
@@ -556,12 +568,14 @@ type ebpftraceHashPrograms struct {
 	SignalGenerate   *ebpf.Program `ebpf:"signal_generate"`
 	SysEnter         *ebpf.Program `ebpf:"sys_enter"`
 	SysExit          *ebpf.Program `ebpf:"sys_exit"`
+	TouchMemory      *ebpf.Program `ebpf:"touch_memory"`
 }
 
 func (p *ebpftraceHashPrograms) Close() error {
 	return _EbpftraceHashClose(
 		p.EventEnter,
 		p.EventExit,
+		p.EventTaskExit,
 		p.JumpEnter,
 		p.JumpExit,
 		p.MarkTargets,
@@ -574,6 +588,7 @@ func (p *ebpftraceHashPrograms) Close() error {
 		p.SignalGenerate,
 		p.SysEnter,
 		p.SysExit,
+		p.TouchMemory,
 	)
 }
 

@@ -131,15 +131,27 @@ func openTracefs() (fd int, err error) {
 // attachEvent runs a program at an event, on all CPUs: where a program is attached,
 // the CPU that perf_event_open(2) asks for does not matter.
 func attachEvent(prog *ebpf.Program, id uint64) (link.Link, error) {
+	fd, err := openEvent(id)
+	if err != nil {
+		return nil, err
+	}
+	defer unix.Close(fd) // the link holds it
+	return attachOpenEvent(prog, fd)
+}
+
+func openEvent(id uint64) (fd int, err error) {
 	attr := unix.PerfEventAttr{
 		Type: unix.PERF_TYPE_TRACEPOINT, Size: unix.PERF_ATTR_SIZE_VER5, Config: id,
 		Sample: 1, Sample_type: unix.PERF_SAMPLE_RAW,
 	}
-	fd, err := unix.PerfEventOpen(&attr, -1, 0, -1, unix.PERF_FLAG_FD_CLOEXEC)
+	fd, err = unix.PerfEventOpen(&attr, -1, 0, -1, unix.PERF_FLAG_FD_CLOEXEC)
 	if err != nil {
-		return nil, fmt.Errorf("open perf event %d: %w", id, err)
+		return -1, fmt.Errorf("open perf event %d: %w", id, err)
 	}
-	defer unix.Close(fd) // the link holds it
+	return fd, nil
+}
+
+func attachOpenEvent(prog *ebpf.Program, fd int) (link.Link, error) {
 	l, err := link.AttachRawLink(link.RawLinkOptions{Target: fd, Program: prog, Attach: ebpf.AttachPerfEvent})
 	if err != nil {
 		return nil, fmt.Errorf("attach %s: %w", prog, err)

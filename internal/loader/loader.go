@@ -51,6 +51,9 @@ type Config struct {
 	// Narrow are the wanted calls, where it may be worth while to see them at their
 	// functions; none is where it is not.
 	Narrow []Call
+
+	twice         bool // there are two probes each of forks and execs
+	endsAreMissed bool
 }
 
 // StackConfig is whether calls bring the user stack along.
@@ -96,6 +99,10 @@ type Probes struct {
 	rung      rung
 	noEvents  bool // they cannot be attached to
 	how       string
+	prefault  *ebpf.Program // nil where memory is read without
+	touches   bool          // it would have something to do
+	noTouch   string        // why it is nil
+	tasks     taskProbes
 
 	split bool
 	from  build
@@ -157,15 +164,16 @@ func (s *Sources) open(cfg Config) (p *Probes, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("count CPUs: %w", err)
 	}
-	if err := cfg.apply(spec, cpus); err != nil {
-		return nil, err
-	}
 	p = &Probes{from: s.from}
 	defer func() {
 		if err != nil {
 			p.Close()
 		}
 	}()
+	p.tasks.open(&cfg)
+	if err := cfg.apply(spec, cpus); err != nil {
+		return p, err
+	}
 	p.programs, spec.Programs = spec.Programs, nil
 	p.spec, p.jump, p.types = spec, spec.Maps["enters"], s.types
 	delete(spec.Maps, "enters")
@@ -173,7 +181,7 @@ func (s *Sources) open(cfg Config) (p *Probes, err error) {
 	if err := p.makeRings(spec.Maps["rings"], cpus, cfg.RingSize); err != nil {
 		return p, err
 	}
-	p.split = cfg.Split
+	p.split, p.touches = cfg.Split, cfg.readsMemory()
 	return p, p.load(&cfg, s.typesRead)
 }
 
@@ -193,6 +201,9 @@ func (p *Probes) load(cfg *Config, typesRead <-chan error) error {
 			if err := <-typesRead; err != nil {
 				return err
 			}
+			if p.tasks.preempted {
+				return together([]func() error{p.loadAgain, func() error { return p.loadCalls(cfg.Narrow) }})
+			}
 			return p.loadCalls(cfg.Narrow)
 		},
 	})
@@ -200,24 +211,37 @@ func (p *Probes) load(cfg *Config, typesRead <-chan error) error {
 
 // loadPrograms loads programs that use the maps there are.
 func (p *Probes) loadPrograms(names ...string) error {
+	_, err := p.loadPart(p.part(names))
+	return err
+}
+
+// part are programs of these names.
+func (p *Probes) part(names []string) *ebpf.CollectionSpec {
 	part := p.spec.Copy()
 	part.Programs = map[string]*ebpf.ProgramSpec{}
 	for _, name := range names {
 		part.Programs[name] = p.programs[name]
 	}
-	_, err := p.loadPart(part)
-	return err
+	return part
 }
 
 // loadPart loads programs, and those maps of theirs that are not there.
 func (p *Probes) loadPart(part *ebpf.CollectionSpec) (*ebpf.Collection, error) {
-	coll, err := ebpf.NewCollectionWithOptions(part, ebpf.CollectionOptions{MapReplacements: p.maps.Maps, Cache: p.types})
+	coll, err := p.newCollection(part)
 	if err != nil {
-		return nil, fmt.Errorf("load probes: %w", err)
+		return nil, err
 	}
 	p.lock.Lock()
 	defer p.lock.Unlock()
 	p.colls = append(p.colls, coll)
+	return coll, nil
+}
+
+func (p *Probes) newCollection(part *ebpf.CollectionSpec) (*ebpf.Collection, error) {
+	coll, err := ebpf.NewCollectionWithOptions(part, ebpf.CollectionOptions{MapReplacements: p.maps.Maps, Cache: p.types})
+	if err != nil {
+		return nil, fmt.Errorf("load probes: %w", err)
+	}
 	return coll, nil
 }
 
@@ -333,7 +357,8 @@ func (p *Probes) Close() {
 		r.Close()
 	}
 	p.outer.Close()
-	for _, c := range append(p.colls, p.maps) {
+	p.tasks.close()
+	for _, c := range append(p.colls, p.maps, p.tasks.again) {
 		if c != nil {
 			c.Close()
 		}
@@ -344,7 +369,7 @@ func (p *Probes) Close() {
 // Alive is the number of traced threads that have not ended.
 func (p *Probes) Alive() uint32 {
 	var n uint32
-	if p.alive.Get(&n) != nil {
+	if p.alive.Get(&n) != nil || n > 0 && p.allEndedUnseen() {
 		return 0
 	}
 	return n
@@ -368,19 +393,28 @@ func (p *Probes) Counts() (abi.Counts, error) {
 	return sum, nil
 }
 
-// Missed is how often the kernel skipped a probe of calls on a CPU where another task
-// was preempted in the same probe, or, at perf events, in a system call that changes
-// maps of BPF: kernel/trace/bpf_trace.c. Whether the calls were those of traced tasks
-// nobody knows.
+// Missed is how often the kernel skipped a probe on a CPU where another task was
+// preempted in the same probe, or, at perf events, in a system call that changes maps of
+// BPF: kernel/trace/bpf_trace.c. Whether what was missed was of traced tasks nobody
+// knows.
 func (p *Probes) Missed() (n uint64, err error) {
 	for _, c := range p.calls {
-		stats, err := c.prog.Stats()
+		m, err := misses(c.prog)
 		if err != nil {
-			return 0, fmt.Errorf("read misses of %s: %w", c.prog, err)
+			return 0, err
 		}
-		n += stats.RecursionMisses
+		n += m
 	}
-	return n, nil
+	m, err := p.missedTasks()
+	return n + m, err
+}
+
+func misses(prog *ebpf.Program) (uint64, error) {
+	stats, err := prog.Stats()
+	if err != nil {
+		return 0, fmt.Errorf("read misses of %s: %w", prog, err)
+	}
+	return stats.RecursionMisses, nil
 }
 
 // Tallies are what was counted of each syscall, by number: the native ones, then the

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package loader
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/link"
+	"golang.org/x/sys/unix"
+)
+
+// iterator is attached by Mark.
+const iterator = "mark_targets"
+
+// splitProbes are of use where times are split.
+var splitProbes = []string{"sched_switch", "sched_wakeup"}
+
+// taskProbes are the probes of what becomes of tasks, and how they are attached. Since
+// Linux 7.0 programs at tracepoints run with preemption on (include/linux/tracepoint.h:
+// they are called under SRCU), and are skipped on a CPU where another task is preempted
+// in them. So the end of a task is seen at a perf event there, which is not skipped
+// (include/trace/perf.h). A fork or an execve, of which an event tells too little, is
+// seen by two programs: the second finds nothing to do where the first was not skipped.
+type taskProbes struct {
+	preempted bool
+	end       int // the perf event, -1 for none
+	again     *ebpf.Collection
+
+	looked time.Time // for threads whose end nobody saw
+}
+
+// preemptsProbes tells whether the kernel runs programs at tracepoints with preemption
+// on. No interface tells, so it is the version that does.
+func preemptsProbes() bool { return !kernelBefore(7, 0) }
+
+// open finds out how ends of tasks can be seen, before anything is loaded.
+func (t *taskProbes) open(cfg *Config) {
+	t.end = -1
+	if t.preempted = preemptsProbes(); !t.preempted {
+		return
+	}
+	if ids, err := eventIDs([]string{"sched/sched_process_exit"}); err == nil {
+		if fd, err := openEvent(ids[0]); err == nil {
+			t.end = fd
+		}
+	}
+	cfg.twice, cfg.endsAreMissed = true, t.end < 0
+}
+
+func (t *taskProbes) close() {
+	if t.end >= 0 {
+		unix.Close(t.end)
+	}
+}
+
+// endName is the program that sees ends of tasks.
+func (t *taskProbes) endName() string {
+	if t.end >= 0 {
+		return "event_task_exit"
+	}
+	return "sched_process_exit"
+}
+
+// ofTasks are the probes that do not see calls, in the order in which they are
+// attached: a fork must be seen before a call of the child can be.
+func (p *Probes) ofTasks() []string {
+	names := []string{p.tasks.endName(), "sched_process_fork", "sched_process_exec", "signal_deliver", "signal_generate", iterator}
+	if p.split {
+		names = append(names, splitProbes...)
+	}
+	return names
+}
+
+// loadAgain loads the programs that there are two of.
+func (p *Probes) loadAgain() (err error) {
+	names := []string{"sched_process_fork", "sched_process_exec"}
+	if p.tasks.end < 0 {
+		names = append(names, p.tasks.endName())
+	}
+	p.tasks.again, err = p.newCollection(p.part(names))
+	return err
+}
+
+func (p *Probes) attachTasks() error {
+	for _, name := range p.ofTasks() {
+		if name == iterator {
+			continue
+		}
+		if err := p.attachTask(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Probes) attachTask(name string) error {
+	if name == p.tasks.endName() && p.tasks.end >= 0 {
+		l, err := attachOpenEvent(p.program(name), p.tasks.end)
+		return p.hold(l, err)
+	}
+	if err := p.hold(attach(p.program(name))); err != nil {
+		return err
+	}
+	if second := p.second(name); second != nil {
+		return p.hold(attach(second))
+	}
+	return nil
+}
+
+func (p *Probes) hold(l link.Link, err error) error {
+	if err == nil {
+		p.links = append(p.links, l)
+	}
+	return err
+}
+
+// second is the second program of a name, nil if there is none.
+func (p *Probes) second(name string) *ebpf.Program {
+	if p.tasks.again == nil {
+		return nil
+	}
+	return p.tasks.again.Programs[name]
+}
+
+// missedTasks is what no probe of tasks saw, at most.
+func (p *Probes) missedTasks() (n uint64, err error) {
+	for _, name := range p.ofTasks() {
+		m, err := p.missedBy(name)
+		if err != nil {
+			return 0, err
+		}
+		n += m
+	}
+	return n, nil
+}
+
+// missedBy is how often all programs of a name were skipped, at most.
+func (p *Probes) missedBy(name string) (uint64, error) {
+	n, err := misses(p.program(name))
+	second := p.second(name)
+	if err != nil || second == nil {
+		return n, err
+	}
+	m, err := misses(second)
+	return min(n, m), err
+}
+
+// lookInterval is how often it is worth while to look for threads whose end nobody saw.
+const lookInterval = time.Second
+
+// allEndedUnseen tells whether there is no traced thread left, though that was not seen:
+// it looks for them where ends were missed.
+func (p *Probes) allEndedUnseen() bool {
+	if !p.tasks.preempted || time.Since(p.tasks.looked) < lookInterval {
+		return false
+	}
+	p.tasks.looked = time.Now()
+	if n, err := p.missedBy(p.tasks.endName()); err != nil || n == 0 {
+		return false
+	}
+	left, err := p.traced()
+	return err == nil && len(left) == 0
+}
+
+// traced are the traced threads that have not ended.
+func (p *Probes) traced() ([]Marked, error) {
+	look := p.maps.Variables["only_look"]
+	if err := look.Set(uint8(1)); err != nil {
+		return nil, fmt.Errorf("look for traced threads: %w", err)
+	}
+	defer look.Set(uint8(0))
+	iter, err := p.iterator()
+	if err != nil {
+		return nil, err
+	}
+	defer iter.Close()
+	return walk(iter)
+}
