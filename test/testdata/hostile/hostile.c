@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -26,6 +27,8 @@ static char *edge;	 /* the last byte before a page that is not there */
 static char *none;	 /* a page that may not be read */
 static char *beyond;	 /* a page beyond its file's end: SIGBUS */
 static char *fresh;	 /* 1 GiB that nobody has touched */
+static char *clock_page; /* not of memory, but mapped by its frame, as devices
+			  * are: the kernel's, for the vDSO */
 static const char *self; /* this program */
 
 static void map(void)
@@ -39,6 +42,7 @@ static void map(void)
 	*edge = 'x';
 	none = mmap(0, 4096, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	beyond = mmap(0, 4096, PROT_READ, MAP_SHARED, fd, 0);
+	clock_page = (char *)getauxval(AT_SYSINFO_EHDR) - 4096;
 	fresh = mmap(0, 1UL << 30, PROT_READ | PROT_WRITE,
 		     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 }
@@ -201,6 +205,9 @@ static void calls(void)
 		(long)words + 4095,
 		0x7ffffffff000,
 		(long)ESCAPES,
+		(long)clock_page,
+		-1L << 32,  /* the kernel's */
+		-10L << 20, /* the page of vsyscalls, on amd64 */
 	};
 	unsigned long random = 88172645463325252UL;
 
