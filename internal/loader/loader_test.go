@@ -68,8 +68,14 @@ func loads(t *testing.T, cfg Config, from build) {
 	if from.states == inHashes.states || features.HaveProgramHelper(ebpf.TracePoint, asm.FnTaskPtRegs) != nil {
 		return // no programs at perf events
 	}
-	if err := p.loadPair("event_exit", "event_enter", nil); err != nil {
+	if err := p.loadPair("event_exit", "event_enter", []string{"event_task_exit"}); err != nil {
 		t.Error(VerifierLog(err), err)
+	}
+	if !callsMaySleep() {
+		return
+	}
+	if p.loadPrefault(); p.prefault == nil {
+		t.Error(p.noTouch)
 	}
 }
 

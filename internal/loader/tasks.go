@@ -29,6 +29,7 @@ type taskProbes struct {
 	again     *ebpf.Collection
 
 	looked time.Time // for threads whose end nobody saw
+	over   bool      // none was left then
 }
 
 // preemptsProbes tells whether the kernel runs programs at tracepoints with preemption
@@ -153,15 +154,16 @@ const lookInterval = time.Second
 // allEndedUnseen tells whether there is no traced thread left, though that was not seen:
 // it looks for them where ends were missed.
 func (p *Probes) allEndedUnseen() bool {
-	if !p.tasks.preempted || time.Since(p.tasks.looked) < lookInterval {
-		return false
+	if !p.tasks.preempted || p.tasks.over || time.Since(p.tasks.looked) < lookInterval {
+		return p.tasks.over
 	}
 	p.tasks.looked = time.Now()
 	if n, err := p.missedBy(p.tasks.endName()); err != nil || n == 0 {
 		return false
 	}
 	left, err := p.traced()
-	return err == nil && len(left) == 0
+	p.tasks.over = err == nil && len(left) == 0
+	return p.tasks.over
 }
 
 // traced are the traced threads that have not ended.
