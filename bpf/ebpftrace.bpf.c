@@ -109,9 +109,13 @@ int BPF_PROG(sched_wakeup, struct task_struct *task)
 	return 0;
 }
 
-SEC("tp_btf/sched_process_fork")
-int BPF_PROG(sched_process_fork, struct task_struct *parent,
-	     struct task_struct *child)
+/*
+ * Since Linux 7.0 a program at a tracepoint is skipped on a CPU where another
+ * task is preempted in it. So there are two of each there, and the second does
+ * what the first was skipped for.
+ */
+static __always_inline int see_fork(struct task_struct *parent,
+				    struct task_struct *child)
 {
 	struct task_record r = {};
 	struct state *st, *born;
@@ -150,9 +154,22 @@ int BPF_PROG(sched_process_fork, struct task_struct *parent,
 	return 0;
 }
 
-SEC("tp_btf/sched_process_exec")
-int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
-	     struct linux_binprm *bprm)
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(sched_process_fork, struct task_struct *parent,
+	     struct task_struct *child)
+{
+	return see_fork(parent, child);
+}
+
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(sched_process_fork_again, struct task_struct *parent,
+	     struct task_struct *child)
+{
+	return see_fork(parent, child);
+}
+
+static __always_inline int see_exec(struct task_struct *task,
+				    struct linux_binprm *bprm)
 {
 	struct state *st = state_of(task);
 	__u32 cpu;
@@ -194,6 +211,20 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
 	return 0;
 }
 
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid,
+	     struct linux_binprm *bprm)
+{
+	return see_exec(task, bprm);
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(sched_process_exec_again, struct task_struct *task, int old_pid,
+	     struct linux_binprm *bprm)
+{
+	return see_exec(task, bprm);
+}
+
 static __always_inline int end_task(struct task_struct *task)
 {
 	struct state *st = state_of(task);
@@ -222,6 +253,12 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 	return end_task(task);
 }
 
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(sched_process_exit_again, struct task_struct *task)
+{
+	return end_task(task);
+}
+
 /* The same as a perf event: it is the current task that ends. */
 SEC("tp/sched/sched_process_exit")
 int event_task_exit(void *ctx)
@@ -229,15 +266,15 @@ int event_task_exit(void *ctx)
 	return end_task(current_task());
 }
 
-SEC("tp_btf/signal_deliver")
-int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
-	     struct k_sigaction *action)
+static __always_inline int see_delivered(void *ctx, int sig,
+					 struct kernel_siginfo *info,
+					 struct k_sigaction *action, bool again)
 {
 	struct task_struct *task = current_task();
 	struct state *st = state_of(task);
 	__u8 flags;
 
-	if (!st || !is_told(st))
+	if (!st || !is_told(st) || is_done(&st->delivered, again))
 		return 0;
 	send_held(st);
 	flags = stops(task, sig, action) ? RECORD_STOPS : 0;
@@ -248,25 +285,53 @@ int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
 	return 0;
 }
 
+SEC("tp_btf/signal_deliver")
+int BPF_PROG(signal_deliver, int sig, struct kernel_siginfo *info,
+	     struct k_sigaction *action)
+{
+	return see_delivered(ctx, sig, info, action, false);
+}
+
+SEC("tp_btf/signal_deliver")
+int BPF_PROG(signal_deliver_again, int sig, struct kernel_siginfo *info,
+	     struct k_sigaction *action)
+{
+	return see_delivered(ctx, sig, info, action, true);
+}
+
 /*
  * An ignored signal is never delivered, but strace shows it. Neither is one
  * that kills: complete_signal (kernel/signal.c) makes SIGKILL of it for each
  * thread.
  */
-SEC("tp_btf/signal_generate")
-int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
-	     struct task_struct *task, int group, int result)
+static __always_inline int see_generated(int sig, struct kernel_siginfo *info,
+					 struct task_struct *task, int result,
+					 bool again)
 {
 	struct state *st;
 
 	if (result != TRACE_SIGNAL_IGNORED && result != TRACE_SIGNAL_DELIVERED)
 		return 0;
 	st = state_of(task);
-	if (st && is_told(st))
+	if (st && is_told(st) && !is_done(&st->generated, again))
 		send_signal(st, sig, info,
 			    result == TRACE_SIGNAL_IGNORED ? RECORD_IGNORED
 							   : RECORD_GENERATED);
 	return 0;
+}
+
+SEC("tp_btf/signal_generate")
+int BPF_PROG(signal_generate, int sig, struct kernel_siginfo *info,
+	     struct task_struct *task, int group, int result)
+{
+	return see_generated(sig, info, task, result, false);
+}
+
+SEC("tp_btf/signal_generate")
+int BPF_PROG(signal_generate_again, int sig, struct kernel_siginfo *info,
+	     struct task_struct *task, int group, int result)
+{
+	return see_generated(sig, info, task, result, true);
 }
 
 /*

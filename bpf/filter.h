@@ -51,7 +51,10 @@ struct state {
 	__u32 tid;    /* as the tracer's pid namespace numbers it */
 	__u32 tgid;
 	__u32 seat; /* 1 + the index of the task's own, 0 in that and without */
-	__u64 mm;   /* at the last execve; only where probes run twice */
+	/* Only where probes run twice. */
+	__u64 mm;	/* at the last execve */
+	__u8 delivered; /* a signal, by the first of two probes */
+	__u8 generated;
 	__u64 began;	/* time of the entry, ns; only where somebody asks */
 	__u64 ran;	/* time on a CPU until then */
 	__u64 switches; /* context switches until then */

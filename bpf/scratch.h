@@ -68,8 +68,8 @@ struct walk {
 
 /*
  * The record in the making. There is one for each CPU where probes run with
- * preemption off. At functions, and since Linux 7.2 at the tracepoints of
- * calls, which may fault, one task's probe may be preempted by another's: there
+ * preemption off. At functions, since Linux 7.0 at tracepoints, and since 7.2
+ * at those of calls, one task's probe may be preempted by another's: there
  * are several then, and who makes a record claims one.
  */
 #define SCRATCHES 4 /* for a CPU, where probes are preemptible */

@@ -50,6 +50,21 @@ static __always_inline void read_info(struct signal_info *to,
 	}
 }
 
+/*
+ * is_done tells the second of two probes whether the first has done it. Nobody
+ * comes between: a signal is delivered to the current task, and generated with
+ * the lock of its target's signals held.
+ */
+static __always_inline bool is_done(__u8 *first, bool again)
+{
+	bool done = *first;
+
+	if (!twice)
+		return false;
+	*first = !again;
+	return again && done;
+}
+
 static __always_inline void send_signal(struct state *st, int sig,
 					struct kernel_siginfo *info, __u8 flags)
 {

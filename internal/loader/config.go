@@ -102,8 +102,9 @@ func (cfg *Config) seated() bool { return cfg.Select.none() && !cfg.endsAreMisse
 const scratchesForCPU = 4
 
 // preemptible tells whether a probe of one task may be preempted by another's. At
-// functions they run with migration disabled only (kernel/bpf/trampoline.c).
-func (cfg *Config) preemptible() bool { return len(cfg.Narrow) > 0 || callsMaySleep() }
+// functions they run with migration disabled only (kernel/bpf/trampoline.c), and since
+// Linux 7.0 those of tasks do.
+func (cfg *Config) preemptible() bool { return len(cfg.Narrow) > 0 || preemptsProbes() }
 
 // readsMemory tells whether records of entries bring memory along.
 func (cfg *Config) readsMemory() bool {

@@ -181,27 +181,30 @@ type ebpftraceSpec struct {
 }
 
 type ebpftraceState struct {
-	_        structs.HostLayout
-	Seq      uint32
-	Nr       uint32
-	Retry    uint32
-	Spec     uint16
-	InCall   uint8
-	Compat   uint8
-	Mark     uint8
-	Noted    uint8
-	OffCpu   uint8
-	Stacked  uint8
-	Tid      uint32
-	Tgid     uint32
-	Seat     uint32
-	Mm       uint64
-	Began    uint64
-	Ran      uint64
-	Switches uint64
-	Since    uint64
-	RunQueue uint64
-	Blocked  uint64
+	_         structs.HostLayout
+	Seq       uint32
+	Nr        uint32
+	Retry     uint32
+	Spec      uint16
+	InCall    uint8
+	Compat    uint8
+	Mark      uint8
+	Noted     uint8
+	OffCpu    uint8
+	Stacked   uint8
+	Tid       uint32
+	Tgid      uint32
+	Seat      uint32
+	Mm        uint64
+	Delivered uint8
+	Generated uint8
+	_         [6]byte
+	Began     uint64
+	Ran       uint64
+	Switches  uint64
+	Since     uint64
+	RunQueue  uint64
+	Blocked   uint64
 }
 
 type ebpftraceTally struct {
@@ -224,84 +227,89 @@ type ebpftraceVariant struct {
 //
 // Used for safe lookups in a Collection or CollectionSpec.
 const (
-	ebpftraceMapCounters          = "counters"
-	ebpftraceMapEnters            = "enters"
-	ebpftraceMapExits             = "exits"
-	ebpftraceMapHolds             = "holds"
-	ebpftraceMapLatencies         = "latencies"
-	ebpftraceMapNames             = "names"
-	ebpftraceMapOtherLatencies    = "other_latencies"
-	ebpftraceMapRings             = "rings"
-	ebpftraceMapScratches         = "scratches"
-	ebpftraceMapSeats             = "seats"
-	ebpftraceMapSlots             = "slots"
-	ebpftraceMapSlow              = "slow"
-	ebpftraceMapStates            = "states"
-	ebpftraceMapTallies           = "tallies"
-	ebpftraceMapTargets           = "targets"
-	ebpftraceMapVariants          = "variants"
-	ebpftraceProgEventEnter       = "event_enter"
-	ebpftraceProgEventExit        = "event_exit"
-	ebpftraceProgEventTaskExit    = "event_task_exit"
-	ebpftraceProgJumpEnter        = "jump_enter"
-	ebpftraceProgJumpExit         = "jump_exit"
-	ebpftraceProgMarkTargets      = "mark_targets"
-	ebpftraceProgSchedProcessExec = "sched_process_exec"
-	ebpftraceProgSchedProcessExit = "sched_process_exit"
-	ebpftraceProgSchedProcessFork = "sched_process_fork"
-	ebpftraceProgSchedSwitch      = "sched_switch"
-	ebpftraceProgSchedWakeup      = "sched_wakeup"
-	ebpftraceProgSignalDeliver    = "signal_deliver"
-	ebpftraceProgSignalGenerate   = "signal_generate"
-	ebpftraceProgSysEnter         = "sys_enter"
-	ebpftraceProgSysExit          = "sys_exit"
-	ebpftraceProgTouchMemory      = "touch_memory"
-	ebpftraceVarAlive             = "alive"
-	ebpftraceVarCanShed           = "can_shed"
-	ebpftraceVarChosenCgroups     = "chosen_cgroups"
-	ebpftraceVarCountWall         = "count_wall"
-	ebpftraceVarCounting          = "counting"
-	ebpftraceVarDataMax           = "data_max"
-	ebpftraceVarDetachOnExec      = "detach_on_exec"
-	ebpftraceVarExcluded          = "excluded"
-	ebpftraceVarFamilies          = "families"
-	ebpftraceVarFollowForks       = "follow_forks"
-	ebpftraceVarHolding           = "holding"
-	ebpftraceVarKeepingSlow       = "keeping_slow"
-	ebpftraceVarLatencyBy         = "latency_by"
-	ebpftraceVarLatencyOf         = "latency_of"
-	ebpftraceVarLauncher          = "launcher"
-	ebpftraceVarMarked            = "marked"
-	ebpftraceVarMinLatency        = "min_latency"
-	ebpftraceVarMuted             = "muted"
-	ebpftraceVarNarrowing         = "narrowing"
-	ebpftraceVarOnlyLook          = "only_look"
-	ebpftraceVarOps               = "ops"
-	ebpftraceVarPidns             = "pidns"
-	ebpftraceVarPreemptible       = "preemptible"
-	ebpftraceVarReaderSleeps      = "reader_sleeps"
-	ebpftraceVarSeated            = "seated"
-	ebpftraceVarSelectedComm      = "selected_comm"
-	ebpftraceVarSelectedDevice    = "selected_device"
-	ebpftraceVarSelectedInode     = "selected_inode"
-	ebpftraceVarSelectedUid       = "selected_uid"
-	ebpftraceVarSelecting         = "selecting"
-	ebpftraceVarShed              = "shed"
-	ebpftraceVarSlotsOfCpu        = "slots_of_cpu"
-	ebpftraceVarSlowFull          = "slow_full"
-	ebpftraceVarSpecs             = "specs"
-	ebpftraceVarSplitting         = "splitting"
-	ebpftraceVarStackLeast        = "stack_least"
-	ebpftraceVarStackMax          = "stack_max"
-	ebpftraceVarTracer            = "tracer"
-	ebpftraceVarTwice             = "twice"
-	ebpftraceVarUnprivileged      = "unprivileged"
-	ebpftraceVarWantIp            = "want_ip"
-	ebpftraceVarWantNames         = "want_names"
-	ebpftraceVarWantNumbers       = "want_numbers"
-	ebpftraceVarWantStack         = "want_stack"
-	ebpftraceVarWanted            = "wanted"
-	ebpftraceVarWantedSignals     = "wanted_signals"
+	ebpftraceMapCounters               = "counters"
+	ebpftraceMapEnters                 = "enters"
+	ebpftraceMapExits                  = "exits"
+	ebpftraceMapHolds                  = "holds"
+	ebpftraceMapLatencies              = "latencies"
+	ebpftraceMapNames                  = "names"
+	ebpftraceMapOtherLatencies         = "other_latencies"
+	ebpftraceMapRings                  = "rings"
+	ebpftraceMapScratches              = "scratches"
+	ebpftraceMapSeats                  = "seats"
+	ebpftraceMapSlots                  = "slots"
+	ebpftraceMapSlow                   = "slow"
+	ebpftraceMapStates                 = "states"
+	ebpftraceMapTallies                = "tallies"
+	ebpftraceMapTargets                = "targets"
+	ebpftraceMapVariants               = "variants"
+	ebpftraceProgEventEnter            = "event_enter"
+	ebpftraceProgEventExit             = "event_exit"
+	ebpftraceProgEventTaskExit         = "event_task_exit"
+	ebpftraceProgJumpEnter             = "jump_enter"
+	ebpftraceProgJumpExit              = "jump_exit"
+	ebpftraceProgMarkTargets           = "mark_targets"
+	ebpftraceProgSchedProcessExec      = "sched_process_exec"
+	ebpftraceProgSchedProcessExecAgain = "sched_process_exec_again"
+	ebpftraceProgSchedProcessExit      = "sched_process_exit"
+	ebpftraceProgSchedProcessExitAgain = "sched_process_exit_again"
+	ebpftraceProgSchedProcessFork      = "sched_process_fork"
+	ebpftraceProgSchedProcessForkAgain = "sched_process_fork_again"
+	ebpftraceProgSchedSwitch           = "sched_switch"
+	ebpftraceProgSchedWakeup           = "sched_wakeup"
+	ebpftraceProgSignalDeliver         = "signal_deliver"
+	ebpftraceProgSignalDeliverAgain    = "signal_deliver_again"
+	ebpftraceProgSignalGenerate        = "signal_generate"
+	ebpftraceProgSignalGenerateAgain   = "signal_generate_again"
+	ebpftraceProgSysEnter              = "sys_enter"
+	ebpftraceProgSysExit               = "sys_exit"
+	ebpftraceProgTouchMemory           = "touch_memory"
+	ebpftraceVarAlive                  = "alive"
+	ebpftraceVarCanShed                = "can_shed"
+	ebpftraceVarChosenCgroups          = "chosen_cgroups"
+	ebpftraceVarCountWall              = "count_wall"
+	ebpftraceVarCounting               = "counting"
+	ebpftraceVarDataMax                = "data_max"
+	ebpftraceVarDetachOnExec           = "detach_on_exec"
+	ebpftraceVarExcluded               = "excluded"
+	ebpftraceVarFamilies               = "families"
+	ebpftraceVarFollowForks            = "follow_forks"
+	ebpftraceVarHolding                = "holding"
+	ebpftraceVarKeepingSlow            = "keeping_slow"
+	ebpftraceVarLatencyBy              = "latency_by"
+	ebpftraceVarLatencyOf              = "latency_of"
+	ebpftraceVarLauncher               = "launcher"
+	ebpftraceVarMarked                 = "marked"
+	ebpftraceVarMinLatency             = "min_latency"
+	ebpftraceVarMuted                  = "muted"
+	ebpftraceVarNarrowing              = "narrowing"
+	ebpftraceVarOnlyLook               = "only_look"
+	ebpftraceVarOps                    = "ops"
+	ebpftraceVarPidns                  = "pidns"
+	ebpftraceVarPreemptible            = "preemptible"
+	ebpftraceVarReaderSleeps           = "reader_sleeps"
+	ebpftraceVarSeated                 = "seated"
+	ebpftraceVarSelectedComm           = "selected_comm"
+	ebpftraceVarSelectedDevice         = "selected_device"
+	ebpftraceVarSelectedInode          = "selected_inode"
+	ebpftraceVarSelectedUid            = "selected_uid"
+	ebpftraceVarSelecting              = "selecting"
+	ebpftraceVarShed                   = "shed"
+	ebpftraceVarSlotsOfCpu             = "slots_of_cpu"
+	ebpftraceVarSlowFull               = "slow_full"
+	ebpftraceVarSpecs                  = "specs"
+	ebpftraceVarSplitting              = "splitting"
+	ebpftraceVarStackLeast             = "stack_least"
+	ebpftraceVarStackMax               = "stack_max"
+	ebpftraceVarTracer                 = "tracer"
+	ebpftraceVarTwice                  = "twice"
+	ebpftraceVarUnprivileged           = "unprivileged"
+	ebpftraceVarWantIp                 = "want_ip"
+	ebpftraceVarWantNames              = "want_names"
+	ebpftraceVarWantNumbers            = "want_numbers"
+	ebpftraceVarWantStack              = "want_stack"
+	ebpftraceVarWanted                 = "wanted"
+	ebpftraceVarWantedSignals          = "wanted_signals"
 )
 
 // loadEbpftrace returns the embedded CollectionSpec for ebpftrace.
@@ -346,22 +354,27 @@ type ebpftraceSpecs struct {
 //
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceProgramSpecs struct {
-	EventEnter       *ebpf.ProgramSpec `ebpf:"event_enter"`
-	EventExit        *ebpf.ProgramSpec `ebpf:"event_exit"`
-	EventTaskExit    *ebpf.ProgramSpec `ebpf:"event_task_exit"`
-	JumpEnter        *ebpf.ProgramSpec `ebpf:"jump_enter"`
-	JumpExit         *ebpf.ProgramSpec `ebpf:"jump_exit"`
-	MarkTargets      *ebpf.ProgramSpec `ebpf:"mark_targets"`
-	SchedProcessExec *ebpf.ProgramSpec `ebpf:"sched_process_exec"`
-	SchedProcessExit *ebpf.ProgramSpec `ebpf:"sched_process_exit"`
-	SchedProcessFork *ebpf.ProgramSpec `ebpf:"sched_process_fork"`
-	SchedSwitch      *ebpf.ProgramSpec `ebpf:"sched_switch"`
-	SchedWakeup      *ebpf.ProgramSpec `ebpf:"sched_wakeup"`
-	SignalDeliver    *ebpf.ProgramSpec `ebpf:"signal_deliver"`
-	SignalGenerate   *ebpf.ProgramSpec `ebpf:"signal_generate"`
-	SysEnter         *ebpf.ProgramSpec `ebpf:"sys_enter"`
-	SysExit          *ebpf.ProgramSpec `ebpf:"sys_exit"`
-	TouchMemory      *ebpf.ProgramSpec `ebpf:"touch_memory"`
+	EventEnter            *ebpf.ProgramSpec `ebpf:"event_enter"`
+	EventExit             *ebpf.ProgramSpec `ebpf:"event_exit"`
+	EventTaskExit         *ebpf.ProgramSpec `ebpf:"event_task_exit"`
+	JumpEnter             *ebpf.ProgramSpec `ebpf:"jump_enter"`
+	JumpExit              *ebpf.ProgramSpec `ebpf:"jump_exit"`
+	MarkTargets           *ebpf.ProgramSpec `ebpf:"mark_targets"`
+	SchedProcessExec      *ebpf.ProgramSpec `ebpf:"sched_process_exec"`
+	SchedProcessExecAgain *ebpf.ProgramSpec `ebpf:"sched_process_exec_again"`
+	SchedProcessExit      *ebpf.ProgramSpec `ebpf:"sched_process_exit"`
+	SchedProcessExitAgain *ebpf.ProgramSpec `ebpf:"sched_process_exit_again"`
+	SchedProcessFork      *ebpf.ProgramSpec `ebpf:"sched_process_fork"`
+	SchedProcessForkAgain *ebpf.ProgramSpec `ebpf:"sched_process_fork_again"`
+	SchedSwitch           *ebpf.ProgramSpec `ebpf:"sched_switch"`
+	SchedWakeup           *ebpf.ProgramSpec `ebpf:"sched_wakeup"`
+	SignalDeliver         *ebpf.ProgramSpec `ebpf:"signal_deliver"`
+	SignalDeliverAgain    *ebpf.ProgramSpec `ebpf:"signal_deliver_again"`
+	SignalGenerate        *ebpf.ProgramSpec `ebpf:"signal_generate"`
+	SignalGenerateAgain   *ebpf.ProgramSpec `ebpf:"signal_generate_again"`
+	SysEnter              *ebpf.ProgramSpec `ebpf:"sys_enter"`
+	SysExit               *ebpf.ProgramSpec `ebpf:"sys_exit"`
+	TouchMemory           *ebpf.ProgramSpec `ebpf:"touch_memory"`
 }
 
 // ebpftraceMapSpecs contains maps before they are loaded into the kernel.
@@ -553,22 +566,27 @@ type ebpftraceVariables struct {
 //
 // It can be passed to loadEbpftraceObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftracePrograms struct {
-	EventEnter       *ebpf.Program `ebpf:"event_enter"`
-	EventExit        *ebpf.Program `ebpf:"event_exit"`
-	EventTaskExit    *ebpf.Program `ebpf:"event_task_exit"`
-	JumpEnter        *ebpf.Program `ebpf:"jump_enter"`
-	JumpExit         *ebpf.Program `ebpf:"jump_exit"`
-	MarkTargets      *ebpf.Program `ebpf:"mark_targets"`
-	SchedProcessExec *ebpf.Program `ebpf:"sched_process_exec"`
-	SchedProcessExit *ebpf.Program `ebpf:"sched_process_exit"`
-	SchedProcessFork *ebpf.Program `ebpf:"sched_process_fork"`
-	SchedSwitch      *ebpf.Program `ebpf:"sched_switch"`
-	SchedWakeup      *ebpf.Program `ebpf:"sched_wakeup"`
-	SignalDeliver    *ebpf.Program `ebpf:"signal_deliver"`
-	SignalGenerate   *ebpf.Program `ebpf:"signal_generate"`
-	SysEnter         *ebpf.Program `ebpf:"sys_enter"`
-	SysExit          *ebpf.Program `ebpf:"sys_exit"`
-	TouchMemory      *ebpf.Program `ebpf:"touch_memory"`
+	EventEnter            *ebpf.Program `ebpf:"event_enter"`
+	EventExit             *ebpf.Program `ebpf:"event_exit"`
+	EventTaskExit         *ebpf.Program `ebpf:"event_task_exit"`
+	JumpEnter             *ebpf.Program `ebpf:"jump_enter"`
+	JumpExit              *ebpf.Program `ebpf:"jump_exit"`
+	MarkTargets           *ebpf.Program `ebpf:"mark_targets"`
+	SchedProcessExec      *ebpf.Program `ebpf:"sched_process_exec"`
+	SchedProcessExecAgain *ebpf.Program `ebpf:"sched_process_exec_again"`
+	SchedProcessExit      *ebpf.Program `ebpf:"sched_process_exit"`
+	SchedProcessExitAgain *ebpf.Program `ebpf:"sched_process_exit_again"`
+	SchedProcessFork      *ebpf.Program `ebpf:"sched_process_fork"`
+	SchedProcessForkAgain *ebpf.Program `ebpf:"sched_process_fork_again"`
+	SchedSwitch           *ebpf.Program `ebpf:"sched_switch"`
+	SchedWakeup           *ebpf.Program `ebpf:"sched_wakeup"`
+	SignalDeliver         *ebpf.Program `ebpf:"signal_deliver"`
+	SignalDeliverAgain    *ebpf.Program `ebpf:"signal_deliver_again"`
+	SignalGenerate        *ebpf.Program `ebpf:"signal_generate"`
+	SignalGenerateAgain   *ebpf.Program `ebpf:"signal_generate_again"`
+	SysEnter              *ebpf.Program `ebpf:"sys_enter"`
+	SysExit               *ebpf.Program `ebpf:"sys_exit"`
+	TouchMemory           *ebpf.Program `ebpf:"touch_memory"`
 }
 
 func (p *ebpftracePrograms) Close() error {
@@ -580,12 +598,17 @@ func (p *ebpftracePrograms) Close() error {
 		p.JumpExit,
 		p.MarkTargets,
 		p.SchedProcessExec,
+		p.SchedProcessExecAgain,
 		p.SchedProcessExit,
+		p.SchedProcessExitAgain,
 		p.SchedProcessFork,
+		p.SchedProcessForkAgain,
 		p.SchedSwitch,
 		p.SchedWakeup,
 		p.SignalDeliver,
+		p.SignalDeliverAgain,
 		p.SignalGenerate,
+		p.SignalGenerateAgain,
 		p.SysEnter,
 		p.SysExit,
 		p.TouchMemory,

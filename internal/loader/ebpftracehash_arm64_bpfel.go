@@ -181,27 +181,30 @@ type ebpftraceHashSpec struct {
 }
 
 type ebpftraceHashState struct {
-	_        structs.HostLayout
-	Seq      uint32
-	Nr       uint32
-	Retry    uint32
-	Spec     uint16
-	InCall   uint8
-	Compat   uint8
-	Mark     uint8
-	Noted    uint8
-	OffCpu   uint8
-	Stacked  uint8
-	Tid      uint32
-	Tgid     uint32
-	Seat     uint32
-	Mm       uint64
-	Began    uint64
-	Ran      uint64
-	Switches uint64
-	Since    uint64
-	RunQueue uint64
-	Blocked  uint64
+	_         structs.HostLayout
+	Seq       uint32
+	Nr        uint32
+	Retry     uint32
+	Spec      uint16
+	InCall    uint8
+	Compat    uint8
+	Mark      uint8
+	Noted     uint8
+	OffCpu    uint8
+	Stacked   uint8
+	Tid       uint32
+	Tgid      uint32
+	Seat      uint32
+	Mm        uint64
+	Delivered uint8
+	Generated uint8
+	_         [6]byte
+	Began     uint64
+	Ran       uint64
+	Switches  uint64
+	Since     uint64
+	RunQueue  uint64
+	Blocked   uint64
 }
 
 type ebpftraceHashTally struct {
@@ -224,84 +227,89 @@ type ebpftraceHashVariant struct {
 //
 // Used for safe lookups in a Collection or CollectionSpec.
 const (
-	ebpftraceHashMapCounters          = "counters"
-	ebpftraceHashMapEnters            = "enters"
-	ebpftraceHashMapExits             = "exits"
-	ebpftraceHashMapHolds             = "holds"
-	ebpftraceHashMapLatencies         = "latencies"
-	ebpftraceHashMapNames             = "names"
-	ebpftraceHashMapOtherLatencies    = "other_latencies"
-	ebpftraceHashMapRings             = "rings"
-	ebpftraceHashMapScratches         = "scratches"
-	ebpftraceHashMapSeats             = "seats"
-	ebpftraceHashMapSlots             = "slots"
-	ebpftraceHashMapSlow              = "slow"
-	ebpftraceHashMapStates            = "states"
-	ebpftraceHashMapTallies           = "tallies"
-	ebpftraceHashMapTargets           = "targets"
-	ebpftraceHashMapVariants          = "variants"
-	ebpftraceHashProgEventEnter       = "event_enter"
-	ebpftraceHashProgEventExit        = "event_exit"
-	ebpftraceHashProgEventTaskExit    = "event_task_exit"
-	ebpftraceHashProgJumpEnter        = "jump_enter"
-	ebpftraceHashProgJumpExit         = "jump_exit"
-	ebpftraceHashProgMarkTargets      = "mark_targets"
-	ebpftraceHashProgSchedProcessExec = "sched_process_exec"
-	ebpftraceHashProgSchedProcessExit = "sched_process_exit"
-	ebpftraceHashProgSchedProcessFork = "sched_process_fork"
-	ebpftraceHashProgSchedSwitch      = "sched_switch"
-	ebpftraceHashProgSchedWakeup      = "sched_wakeup"
-	ebpftraceHashProgSignalDeliver    = "signal_deliver"
-	ebpftraceHashProgSignalGenerate   = "signal_generate"
-	ebpftraceHashProgSysEnter         = "sys_enter"
-	ebpftraceHashProgSysExit          = "sys_exit"
-	ebpftraceHashProgTouchMemory      = "touch_memory"
-	ebpftraceHashVarAlive             = "alive"
-	ebpftraceHashVarCanShed           = "can_shed"
-	ebpftraceHashVarChosenCgroups     = "chosen_cgroups"
-	ebpftraceHashVarCountWall         = "count_wall"
-	ebpftraceHashVarCounting          = "counting"
-	ebpftraceHashVarDataMax           = "data_max"
-	ebpftraceHashVarDetachOnExec      = "detach_on_exec"
-	ebpftraceHashVarExcluded          = "excluded"
-	ebpftraceHashVarFamilies          = "families"
-	ebpftraceHashVarFollowForks       = "follow_forks"
-	ebpftraceHashVarHolding           = "holding"
-	ebpftraceHashVarKeepingSlow       = "keeping_slow"
-	ebpftraceHashVarLatencyBy         = "latency_by"
-	ebpftraceHashVarLatencyOf         = "latency_of"
-	ebpftraceHashVarLauncher          = "launcher"
-	ebpftraceHashVarMarked            = "marked"
-	ebpftraceHashVarMinLatency        = "min_latency"
-	ebpftraceHashVarMuted             = "muted"
-	ebpftraceHashVarNarrowing         = "narrowing"
-	ebpftraceHashVarOnlyLook          = "only_look"
-	ebpftraceHashVarOps               = "ops"
-	ebpftraceHashVarPidns             = "pidns"
-	ebpftraceHashVarPreemptible       = "preemptible"
-	ebpftraceHashVarReaderSleeps      = "reader_sleeps"
-	ebpftraceHashVarSeated            = "seated"
-	ebpftraceHashVarSelectedComm      = "selected_comm"
-	ebpftraceHashVarSelectedDevice    = "selected_device"
-	ebpftraceHashVarSelectedInode     = "selected_inode"
-	ebpftraceHashVarSelectedUid       = "selected_uid"
-	ebpftraceHashVarSelecting         = "selecting"
-	ebpftraceHashVarShed              = "shed"
-	ebpftraceHashVarSlotsOfCpu        = "slots_of_cpu"
-	ebpftraceHashVarSlowFull          = "slow_full"
-	ebpftraceHashVarSpecs             = "specs"
-	ebpftraceHashVarSplitting         = "splitting"
-	ebpftraceHashVarStackLeast        = "stack_least"
-	ebpftraceHashVarStackMax          = "stack_max"
-	ebpftraceHashVarTracer            = "tracer"
-	ebpftraceHashVarTwice             = "twice"
-	ebpftraceHashVarUnprivileged      = "unprivileged"
-	ebpftraceHashVarWantIp            = "want_ip"
-	ebpftraceHashVarWantNames         = "want_names"
-	ebpftraceHashVarWantNumbers       = "want_numbers"
-	ebpftraceHashVarWantStack         = "want_stack"
-	ebpftraceHashVarWanted            = "wanted"
-	ebpftraceHashVarWantedSignals     = "wanted_signals"
+	ebpftraceHashMapCounters               = "counters"
+	ebpftraceHashMapEnters                 = "enters"
+	ebpftraceHashMapExits                  = "exits"
+	ebpftraceHashMapHolds                  = "holds"
+	ebpftraceHashMapLatencies              = "latencies"
+	ebpftraceHashMapNames                  = "names"
+	ebpftraceHashMapOtherLatencies         = "other_latencies"
+	ebpftraceHashMapRings                  = "rings"
+	ebpftraceHashMapScratches              = "scratches"
+	ebpftraceHashMapSeats                  = "seats"
+	ebpftraceHashMapSlots                  = "slots"
+	ebpftraceHashMapSlow                   = "slow"
+	ebpftraceHashMapStates                 = "states"
+	ebpftraceHashMapTallies                = "tallies"
+	ebpftraceHashMapTargets                = "targets"
+	ebpftraceHashMapVariants               = "variants"
+	ebpftraceHashProgEventEnter            = "event_enter"
+	ebpftraceHashProgEventExit             = "event_exit"
+	ebpftraceHashProgEventTaskExit         = "event_task_exit"
+	ebpftraceHashProgJumpEnter             = "jump_enter"
+	ebpftraceHashProgJumpExit              = "jump_exit"
+	ebpftraceHashProgMarkTargets           = "mark_targets"
+	ebpftraceHashProgSchedProcessExec      = "sched_process_exec"
+	ebpftraceHashProgSchedProcessExecAgain = "sched_process_exec_again"
+	ebpftraceHashProgSchedProcessExit      = "sched_process_exit"
+	ebpftraceHashProgSchedProcessExitAgain = "sched_process_exit_again"
+	ebpftraceHashProgSchedProcessFork      = "sched_process_fork"
+	ebpftraceHashProgSchedProcessForkAgain = "sched_process_fork_again"
+	ebpftraceHashProgSchedSwitch           = "sched_switch"
+	ebpftraceHashProgSchedWakeup           = "sched_wakeup"
+	ebpftraceHashProgSignalDeliver         = "signal_deliver"
+	ebpftraceHashProgSignalDeliverAgain    = "signal_deliver_again"
+	ebpftraceHashProgSignalGenerate        = "signal_generate"
+	ebpftraceHashProgSignalGenerateAgain   = "signal_generate_again"
+	ebpftraceHashProgSysEnter              = "sys_enter"
+	ebpftraceHashProgSysExit               = "sys_exit"
+	ebpftraceHashProgTouchMemory           = "touch_memory"
+	ebpftraceHashVarAlive                  = "alive"
+	ebpftraceHashVarCanShed                = "can_shed"
+	ebpftraceHashVarChosenCgroups          = "chosen_cgroups"
+	ebpftraceHashVarCountWall              = "count_wall"
+	ebpftraceHashVarCounting               = "counting"
+	ebpftraceHashVarDataMax                = "data_max"
+	ebpftraceHashVarDetachOnExec           = "detach_on_exec"
+	ebpftraceHashVarExcluded               = "excluded"
+	ebpftraceHashVarFamilies               = "families"
+	ebpftraceHashVarFollowForks            = "follow_forks"
+	ebpftraceHashVarHolding                = "holding"
+	ebpftraceHashVarKeepingSlow            = "keeping_slow"
+	ebpftraceHashVarLatencyBy              = "latency_by"
+	ebpftraceHashVarLatencyOf              = "latency_of"
+	ebpftraceHashVarLauncher               = "launcher"
+	ebpftraceHashVarMarked                 = "marked"
+	ebpftraceHashVarMinLatency             = "min_latency"
+	ebpftraceHashVarMuted                  = "muted"
+	ebpftraceHashVarNarrowing              = "narrowing"
+	ebpftraceHashVarOnlyLook               = "only_look"
+	ebpftraceHashVarOps                    = "ops"
+	ebpftraceHashVarPidns                  = "pidns"
+	ebpftraceHashVarPreemptible            = "preemptible"
+	ebpftraceHashVarReaderSleeps           = "reader_sleeps"
+	ebpftraceHashVarSeated                 = "seated"
+	ebpftraceHashVarSelectedComm           = "selected_comm"
+	ebpftraceHashVarSelectedDevice         = "selected_device"
+	ebpftraceHashVarSelectedInode          = "selected_inode"
+	ebpftraceHashVarSelectedUid            = "selected_uid"
+	ebpftraceHashVarSelecting              = "selecting"
+	ebpftraceHashVarShed                   = "shed"
+	ebpftraceHashVarSlotsOfCpu             = "slots_of_cpu"
+	ebpftraceHashVarSlowFull               = "slow_full"
+	ebpftraceHashVarSpecs                  = "specs"
+	ebpftraceHashVarSplitting              = "splitting"
+	ebpftraceHashVarStackLeast             = "stack_least"
+	ebpftraceHashVarStackMax               = "stack_max"
+	ebpftraceHashVarTracer                 = "tracer"
+	ebpftraceHashVarTwice                  = "twice"
+	ebpftraceHashVarUnprivileged           = "unprivileged"
+	ebpftraceHashVarWantIp                 = "want_ip"
+	ebpftraceHashVarWantNames              = "want_names"
+	ebpftraceHashVarWantNumbers            = "want_numbers"
+	ebpftraceHashVarWantStack              = "want_stack"
+	ebpftraceHashVarWanted                 = "wanted"
+	ebpftraceHashVarWantedSignals          = "wanted_signals"
 )
 
 // loadEbpftraceHash returns the embedded CollectionSpec for ebpftraceHash.
@@ -346,22 +354,27 @@ type ebpftraceHashSpecs struct {
 //
 // It can be passed ebpf.CollectionSpec.Assign.
 type ebpftraceHashProgramSpecs struct {
-	EventEnter       *ebpf.ProgramSpec `ebpf:"event_enter"`
-	EventExit        *ebpf.ProgramSpec `ebpf:"event_exit"`
-	EventTaskExit    *ebpf.ProgramSpec `ebpf:"event_task_exit"`
-	JumpEnter        *ebpf.ProgramSpec `ebpf:"jump_enter"`
-	JumpExit         *ebpf.ProgramSpec `ebpf:"jump_exit"`
-	MarkTargets      *ebpf.ProgramSpec `ebpf:"mark_targets"`
-	SchedProcessExec *ebpf.ProgramSpec `ebpf:"sched_process_exec"`
-	SchedProcessExit *ebpf.ProgramSpec `ebpf:"sched_process_exit"`
-	SchedProcessFork *ebpf.ProgramSpec `ebpf:"sched_process_fork"`
-	SchedSwitch      *ebpf.ProgramSpec `ebpf:"sched_switch"`
-	SchedWakeup      *ebpf.ProgramSpec `ebpf:"sched_wakeup"`
-	SignalDeliver    *ebpf.ProgramSpec `ebpf:"signal_deliver"`
-	SignalGenerate   *ebpf.ProgramSpec `ebpf:"signal_generate"`
-	SysEnter         *ebpf.ProgramSpec `ebpf:"sys_enter"`
-	SysExit          *ebpf.ProgramSpec `ebpf:"sys_exit"`
-	TouchMemory      *ebpf.ProgramSpec `ebpf:"touch_memory"`
+	EventEnter            *ebpf.ProgramSpec `ebpf:"event_enter"`
+	EventExit             *ebpf.ProgramSpec `ebpf:"event_exit"`
+	EventTaskExit         *ebpf.ProgramSpec `ebpf:"event_task_exit"`
+	JumpEnter             *ebpf.ProgramSpec `ebpf:"jump_enter"`
+	JumpExit              *ebpf.ProgramSpec `ebpf:"jump_exit"`
+	MarkTargets           *ebpf.ProgramSpec `ebpf:"mark_targets"`
+	SchedProcessExec      *ebpf.ProgramSpec `ebpf:"sched_process_exec"`
+	SchedProcessExecAgain *ebpf.ProgramSpec `ebpf:"sched_process_exec_again"`
+	SchedProcessExit      *ebpf.ProgramSpec `ebpf:"sched_process_exit"`
+	SchedProcessExitAgain *ebpf.ProgramSpec `ebpf:"sched_process_exit_again"`
+	SchedProcessFork      *ebpf.ProgramSpec `ebpf:"sched_process_fork"`
+	SchedProcessForkAgain *ebpf.ProgramSpec `ebpf:"sched_process_fork_again"`
+	SchedSwitch           *ebpf.ProgramSpec `ebpf:"sched_switch"`
+	SchedWakeup           *ebpf.ProgramSpec `ebpf:"sched_wakeup"`
+	SignalDeliver         *ebpf.ProgramSpec `ebpf:"signal_deliver"`
+	SignalDeliverAgain    *ebpf.ProgramSpec `ebpf:"signal_deliver_again"`
+	SignalGenerate        *ebpf.ProgramSpec `ebpf:"signal_generate"`
+	SignalGenerateAgain   *ebpf.ProgramSpec `ebpf:"signal_generate_again"`
+	SysEnter              *ebpf.ProgramSpec `ebpf:"sys_enter"`
+	SysExit               *ebpf.ProgramSpec `ebpf:"sys_exit"`
+	TouchMemory           *ebpf.ProgramSpec `ebpf:"touch_memory"`
 }
 
 // ebpftraceHashMapSpecs contains maps before they are loaded into the kernel.
@@ -553,22 +566,27 @@ type ebpftraceHashVariables struct {
 //
 // It can be passed to loadEbpftraceHashObjects or ebpf.CollectionSpec.LoadAndAssign.
 type ebpftraceHashPrograms struct {
-	EventEnter       *ebpf.Program `ebpf:"event_enter"`
-	EventExit        *ebpf.Program `ebpf:"event_exit"`
-	EventTaskExit    *ebpf.Program `ebpf:"event_task_exit"`
-	JumpEnter        *ebpf.Program `ebpf:"jump_enter"`
-	JumpExit         *ebpf.Program `ebpf:"jump_exit"`
-	MarkTargets      *ebpf.Program `ebpf:"mark_targets"`
-	SchedProcessExec *ebpf.Program `ebpf:"sched_process_exec"`
-	SchedProcessExit *ebpf.Program `ebpf:"sched_process_exit"`
-	SchedProcessFork *ebpf.Program `ebpf:"sched_process_fork"`
-	SchedSwitch      *ebpf.Program `ebpf:"sched_switch"`
-	SchedWakeup      *ebpf.Program `ebpf:"sched_wakeup"`
-	SignalDeliver    *ebpf.Program `ebpf:"signal_deliver"`
-	SignalGenerate   *ebpf.Program `ebpf:"signal_generate"`
-	SysEnter         *ebpf.Program `ebpf:"sys_enter"`
-	SysExit          *ebpf.Program `ebpf:"sys_exit"`
-	TouchMemory      *ebpf.Program `ebpf:"touch_memory"`
+	EventEnter            *ebpf.Program `ebpf:"event_enter"`
+	EventExit             *ebpf.Program `ebpf:"event_exit"`
+	EventTaskExit         *ebpf.Program `ebpf:"event_task_exit"`
+	JumpEnter             *ebpf.Program `ebpf:"jump_enter"`
+	JumpExit              *ebpf.Program `ebpf:"jump_exit"`
+	MarkTargets           *ebpf.Program `ebpf:"mark_targets"`
+	SchedProcessExec      *ebpf.Program `ebpf:"sched_process_exec"`
+	SchedProcessExecAgain *ebpf.Program `ebpf:"sched_process_exec_again"`
+	SchedProcessExit      *ebpf.Program `ebpf:"sched_process_exit"`
+	SchedProcessExitAgain *ebpf.Program `ebpf:"sched_process_exit_again"`
+	SchedProcessFork      *ebpf.Program `ebpf:"sched_process_fork"`
+	SchedProcessForkAgain *ebpf.Program `ebpf:"sched_process_fork_again"`
+	SchedSwitch           *ebpf.Program `ebpf:"sched_switch"`
+	SchedWakeup           *ebpf.Program `ebpf:"sched_wakeup"`
+	SignalDeliver         *ebpf.Program `ebpf:"signal_deliver"`
+	SignalDeliverAgain    *ebpf.Program `ebpf:"signal_deliver_again"`
+	SignalGenerate        *ebpf.Program `ebpf:"signal_generate"`
+	SignalGenerateAgain   *ebpf.Program `ebpf:"signal_generate_again"`
+	SysEnter              *ebpf.Program `ebpf:"sys_enter"`
+	SysExit               *ebpf.Program `ebpf:"sys_exit"`
+	TouchMemory           *ebpf.Program `ebpf:"touch_memory"`
 }
 
 func (p *ebpftraceHashPrograms) Close() error {
@@ -580,12 +598,17 @@ func (p *ebpftraceHashPrograms) Close() error {
 		p.JumpExit,
 		p.MarkTargets,
 		p.SchedProcessExec,
+		p.SchedProcessExecAgain,
 		p.SchedProcessExit,
+		p.SchedProcessExitAgain,
 		p.SchedProcessFork,
+		p.SchedProcessForkAgain,
 		p.SchedSwitch,
 		p.SchedWakeup,
 		p.SignalDeliver,
+		p.SignalDeliverAgain,
 		p.SignalGenerate,
+		p.SignalGenerateAgain,
 		p.SysEnter,
 		p.SysExit,
 		p.TouchMemory,

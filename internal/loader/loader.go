@@ -52,7 +52,7 @@ type Config struct {
 	// functions; none is where it is not.
 	Narrow []Call
 
-	twice         bool // there are two probes each of forks and execs
+	twice         bool // there are two probes of what becomes of tasks
 	endsAreMissed bool
 }
 
@@ -201,9 +201,6 @@ func (p *Probes) load(cfg *Config, typesRead <-chan error) error {
 			if err := <-typesRead; err != nil {
 				return err
 			}
-			if p.tasks.preempted {
-				return together([]func() error{p.loadAgain, func() error { return p.loadCalls(cfg.Narrow) }})
-			}
 			return p.loadCalls(cfg.Narrow)
 		},
 	})
@@ -211,37 +208,24 @@ func (p *Probes) load(cfg *Config, typesRead <-chan error) error {
 
 // loadPrograms loads programs that use the maps there are.
 func (p *Probes) loadPrograms(names ...string) error {
-	_, err := p.loadPart(p.part(names))
-	return err
-}
-
-// part are programs of these names.
-func (p *Probes) part(names []string) *ebpf.CollectionSpec {
 	part := p.spec.Copy()
 	part.Programs = map[string]*ebpf.ProgramSpec{}
 	for _, name := range names {
 		part.Programs[name] = p.programs[name]
 	}
-	return part
+	_, err := p.loadPart(part)
+	return err
 }
 
 // loadPart loads programs, and those maps of theirs that are not there.
 func (p *Probes) loadPart(part *ebpf.CollectionSpec) (*ebpf.Collection, error) {
-	coll, err := p.newCollection(part)
-	if err != nil {
-		return nil, err
-	}
-	p.lock.Lock()
-	defer p.lock.Unlock()
-	p.colls = append(p.colls, coll)
-	return coll, nil
-}
-
-func (p *Probes) newCollection(part *ebpf.CollectionSpec) (*ebpf.Collection, error) {
 	coll, err := ebpf.NewCollectionWithOptions(part, ebpf.CollectionOptions{MapReplacements: p.maps.Maps, Cache: p.types})
 	if err != nil {
 		return nil, fmt.Errorf("load probes: %w", err)
 	}
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	p.colls = append(p.colls, coll)
 	return coll, nil
 }
 
@@ -358,7 +342,7 @@ func (p *Probes) Close() {
 	}
 	p.outer.Close()
 	p.tasks.close()
-	for _, c := range append(p.colls, p.maps, p.tasks.again) {
+	for _, c := range append(p.colls, p.maps) {
 		if c != nil {
 			c.Close()
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/link"
 	"golang.org/x/sys/unix"
 )
@@ -21,12 +20,11 @@ var splitProbes = []string{"sched_switch", "sched_wakeup"}
 // Linux 7.0 programs at tracepoints run with preemption on (include/linux/tracepoint.h:
 // they are called under SRCU), and are skipped on a CPU where another task is preempted
 // in them. So the end of a task is seen at a perf event there, which is not skipped
-// (include/trace/perf.h). A fork or an execve, of which an event tells too little, is
-// seen by two programs: the second finds nothing to do where the first was not skipped.
+// (include/trace/perf.h). The rest, of which events tell too little, is seen by two
+// programs: the second finds nothing to do where the first was not skipped.
 type taskProbes struct {
 	preempted bool
 	end       int // the perf event, -1 for none
-	again     *ebpf.Collection
 
 	looked time.Time // for threads whose end nobody saw
 	over   bool      // none was left then
@@ -64,24 +62,32 @@ func (t *taskProbes) endName() string {
 	return "sched_process_exit"
 }
 
+// again is what the second program of a name is called.
+func again(name string) string { return name + "_again" }
+
 // ofTasks are the probes that do not see calls, in the order in which they are
 // attached: a fork must be seen before a call of the child can be.
-func (p *Probes) ofTasks() []string {
-	names := []string{p.tasks.endName(), "sched_process_fork", "sched_process_exec", "signal_deliver", "signal_generate", iterator}
+func (p *Probes) ofTasks() (names []string) {
+	for _, name := range p.tasks.names() {
+		names = append(names, name)
+		if p.tasks.isTwice(name) {
+			names = append(names, again(name))
+		}
+	}
+	names = append(names, iterator)
 	if p.split {
 		names = append(names, splitProbes...)
 	}
 	return names
 }
 
-// loadAgain loads the programs that there are two of.
-func (p *Probes) loadAgain() (err error) {
-	names := []string{"sched_process_fork", "sched_process_exec"}
-	if p.tasks.end < 0 {
-		names = append(names, p.tasks.endName())
-	}
-	p.tasks.again, err = p.newCollection(p.part(names))
-	return err
+func (t *taskProbes) names() []string {
+	return []string{t.endName(), "sched_process_fork", "sched_process_exec", "signal_deliver", "signal_generate"}
+}
+
+// isTwice tells whether there is a second program of one of names.
+func (t *taskProbes) isTwice(name string) bool {
+	return t.preempted && !(t.end >= 0 && name == t.endName())
 }
 
 func (p *Probes) attachTasks() error {
@@ -96,38 +102,22 @@ func (p *Probes) attachTasks() error {
 	return nil
 }
 
-func (p *Probes) attachTask(name string) error {
+func (p *Probes) attachTask(name string) (err error) {
+	var l link.Link
 	if name == p.tasks.endName() && p.tasks.end >= 0 {
-		l, err := attachOpenEvent(p.program(name), p.tasks.end)
-		return p.hold(l, err)
+		l, err = attachOpenEvent(p.program(name), p.tasks.end)
+	} else {
+		l, err = attach(p.program(name))
 	}
-	if err := p.hold(attach(p.program(name))); err != nil {
-		return err
-	}
-	if second := p.second(name); second != nil {
-		return p.hold(attach(second))
-	}
-	return nil
-}
-
-func (p *Probes) hold(l link.Link, err error) error {
 	if err == nil {
 		p.links = append(p.links, l)
 	}
 	return err
 }
 
-// second is the second program of a name, nil if there is none.
-func (p *Probes) second(name string) *ebpf.Program {
-	if p.tasks.again == nil {
-		return nil
-	}
-	return p.tasks.again.Programs[name]
-}
-
 // missedTasks is what no probe of tasks saw, at most.
 func (p *Probes) missedTasks() (n uint64, err error) {
-	for _, name := range p.ofTasks() {
+	for _, name := range p.tasks.names() {
 		m, err := p.missedBy(name)
 		if err != nil {
 			return 0, err
@@ -140,11 +130,10 @@ func (p *Probes) missedTasks() (n uint64, err error) {
 // missedBy is how often all programs of a name were skipped, at most.
 func (p *Probes) missedBy(name string) (uint64, error) {
 	n, err := misses(p.program(name))
-	second := p.second(name)
-	if err != nil || second == nil {
+	if err != nil || !p.tasks.isTwice(name) {
 		return n, err
 	}
-	m, err := misses(second)
+	m, err := misses(p.program(again(name)))
 	return min(n, m), err
 }
 
