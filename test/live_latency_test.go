@@ -29,7 +29,7 @@ func watch(t *testing.T, term *terminal, options ...string) {
 		busy.Wait()
 	})
 	term.start(t, slices.Concat(bin, []string{
-		"--latency", "--live", "--sort", "syscall", "--interval", "50ms", "-e", "trace=kill,chdir", "-p", strconv.Itoa(busy.Process.Pid),
+		"--latency", "--live", "--sort", "syscall", "--interval", "300ms", "-e", "trace=kill,chdir", "-p", strconv.Itoa(busy.Process.Pid),
 	}, options)...)
 }
 
