@@ -4,10 +4,10 @@ package loader
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/cilium/ebpf/link"
-	"golang.org/x/sys/unix"
 )
 
 // iterator is attached by Mark.
@@ -24,7 +24,7 @@ var splitProbes = []string{"sched_switch", "sched_wakeup"}
 // programs: the second finds nothing to do where the first was not skipped.
 type taskProbes struct {
 	preempted bool
-	end       int // the perf event, -1 for none
+	end       *os.File // the perf event, or nil
 
 	looked time.Time // for threads whose end nobody saw
 	over   bool      // none was left then
@@ -36,27 +36,26 @@ func preemptsProbes() bool { return !kernelBefore(7, 0) }
 
 // open finds out how ends of tasks can be seen, before anything is loaded.
 func (t *taskProbes) open(cfg *Config) {
-	t.end = -1
 	if t.preempted = preemptsProbes(); !t.preempted {
 		return
 	}
 	if ids, err := eventIDs([]string{"sched/sched_process_exit"}); err == nil {
 		if fd, err := openEvent(ids[0]); err == nil {
-			t.end = fd
+			t.end = os.NewFile(uintptr(fd), "perf event of ends of tasks")
 		}
 	}
-	cfg.twice, cfg.endsAreMissed = true, t.end < 0
+	cfg.twice, cfg.endsAreMissed = true, t.end == nil
 }
 
 func (t *taskProbes) close() {
-	if t.end >= 0 {
-		unix.Close(t.end)
+	if t.end != nil {
+		t.end.Close()
 	}
 }
 
 // endName is the program that sees ends of tasks.
 func (t *taskProbes) endName() string {
-	if t.end >= 0 {
+	if t.end != nil {
 		return "event_task_exit"
 	}
 	return "sched_process_exit"
@@ -87,7 +86,7 @@ func (t *taskProbes) names() []string {
 
 // isTwice tells whether there is a second program of one of names.
 func (t *taskProbes) isTwice(name string) bool {
-	return t.preempted && !(t.end >= 0 && name == t.endName())
+	return t.preempted && !(t.end != nil && name == t.endName())
 }
 
 func (p *Probes) attachTasks() error {
@@ -104,8 +103,8 @@ func (p *Probes) attachTasks() error {
 
 func (p *Probes) attachTask(name string) (err error) {
 	var l link.Link
-	if name == p.tasks.endName() && p.tasks.end >= 0 {
-		l, err = attachOpenEvent(p.program(name), p.tasks.end)
+	if name == p.tasks.endName() && p.tasks.end != nil {
+		l, err = attachOpenEvent(p.program(name), int(p.tasks.end.Fd()))
 	} else {
 		l, err = attach(p.program(name))
 	}

@@ -8,7 +8,28 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
+
+// TestCloseAgain: what is closed twice closes nobody else's descriptor, such as 0.
+func TestCloseAgain(t *testing.T) {
+	needBPF(t)
+	defer raiseMemlock()()
+	p, err := Open(Config{RingSize: os.Getpagesize(), Wanted: make([]uint64, 16)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var before, after unix.Stat_t
+	if err := unix.Fstat(0, &before); err != nil {
+		t.Skip("needs standard input")
+	}
+	p.Close()
+	p.Close()
+	if err := unix.Fstat(0, &after); err != nil || after.Ino != before.Ino {
+		t.Errorf("standard input after closing twice\n got %v, %v\nwant what it was", after, err)
+	}
+}
 
 // TestTraced looks for the threads that are traced, as is done where the ends of some
 // were missed.
