@@ -179,9 +179,12 @@ static __always_inline int see_exec(struct task_struct *task,
 
 	if (!st)
 		return 0;
-	if (twice && st->mm == (__u64)task->mm)
-		return 0;
-	st->mm = (__u64)task->mm;
+	if (twice) { /* each execve comes with an mm that the last one had not
+		      */
+		if (st->mm == (__u64)task->mm)
+			return 0;
+		st->mm = (__u64)task->mm;
+	}
 	/* A thread that calls execve becomes the leader: fs/exec.c, de_thread.
 	 */
 	old_tid = st->tid;
@@ -345,8 +348,8 @@ struct {
 	__type(value, __u8); /* enum mark */
 } targets SEC(".maps");
 
-volatile __u8
-	only_look; /* the iterator tells who is traced, and marks nobody */
+/* The iterator tells who is traced, and marks nobody. */
+volatile __u8 only_look;
 
 /* What the iterator tells of a thread that it has marked. */
 struct marked {
