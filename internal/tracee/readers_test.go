@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -75,7 +76,13 @@ func TestReadersOfAFIFOAndASocket(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	if got, want := ReadersOf(int(w.Fd())).Pipe, []uint32{uint32(reader.Process.Pid)}; !slices.Equal(got, want) {
+	// The reader is waited for, but has no descriptor yet: fs/open.c installs it behind.
+	want := []uint32{uint32(reader.Process.Pid)}
+	got := ReadersOf(int(w.Fd())).Pipe
+	for end := time.Now().Add(10 * time.Second); !slices.Equal(got, want) && time.Now().Before(end); got = ReadersOf(int(w.Fd())).Pipe {
+		time.Sleep(time.Millisecond)
+	}
+	if !slices.Equal(got, want) {
 		t.Errorf("readers of the FIFO\n got %v\nwant %v", got, want)
 	}
 	pair, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM, 0)
